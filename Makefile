@@ -1,0 +1,57 @@
+# Everything happens in .venv of this checkout; `make` alone sets it up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DUCKDB := 1.5.6
+DUCKDB2 := 2.0.0
+VENV2 := .venv-duckdb2
+
+.PHONY: setup demo test check format bench test-duckdb2 lock clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: setup
+	$(BIN)/wirecopy demo
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/docs tests/test_architecture.py
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup
+	$(BIN)/python tools/bench.py
+
+# The suite again on the newest DuckDB that is supported but not locked.
+test-duckdb2: $(VENV2)/.installed
+	$(VENV2)/bin/python -m pytest
+
+$(VENV2)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV2)
+	$(VENV2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(VENV2)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(VENV2)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps duckdb==$(DUCKDB2)
+	touch $@
+
+# Rewrites the lock file from pyproject.toml; needs pip-tools on the PATH.
+lock:
+	pip-compile --quiet --strip-extras --extra dev --generate-hashes --allow-unsafe \
+	  --upgrade-package 'duckdb==$(DUCKDB)' --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
+	  --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) $(VENV2) build dist .mypy_cache .ruff_cache .pytest_cache

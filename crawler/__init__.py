@@ -1,0 +1,1 @@
+"""Outlets in, captures in WARC files out. Knows HTTP, Scrapy and WARC; nothing of news text."""

@@ -1,0 +1,87 @@
+"""The command line: every command lives in its own module and is imported only when called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crawler.errors import CrawlerError
+from crawler.home import Home
+from etl.errors import EtlError
+from warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "demo": "Crawl, build and question a small invented world, offline.",
+    "crawl": "Fetch what outlets published into the archive.",
+    "ingest": "Register WARC, HTML, text, JSONL or Parquet files in the archive.",
+    "build": "Turn the archive into articles, stories and a published snapshot.",
+    "run": "Crawl, then build.",
+    "copies": "Find the syndicated copies of a story or of any text.",
+    "story": "Show one story and everyone who ran it.",
+    "provenance": "Show the chain of evidence of one article, down to the bytes.",
+    "extract": "Turn one page into one record; nothing is stored.",
+    "evaluate": "Score stories against labelled pairs.",
+    "sql": "Run a read-only SQL query on the published snapshot.",
+    "shell": "Ask SQL questions one after the other.",
+    "status": "Say what the home folder holds.",
+}
+
+
+class LazyGroup(click.Group):
+    """Lists the commands without importing them: answers must not wait for a crawler's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        """Name the commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the module of one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"etl.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Print the list from the table above, so that --help imports no command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False),
+    help="Folder of the archive and the warehouse [WIRECOPY_HOME, else ./wirecopy-data].",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Show the trace of an error.")
+@click.version_option(version("wirecopy"), prog_name="wirecopy")
+@click.pass_context
+def cli(ctx: click.Context, home: str | None, verbose: bool) -> None:
+    """Find every outlet that ran a wire story, prove it, and keep one canonical article.
+
+    Example: wirecopy demo
+    """
+    ctx.obj = Home.resolve(home)
+    ctx.meta["verbose"] = verbose
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 no, 2 wrong use."""
+    arguments: Any = list(args) if args is not None else None
+    words = sys.argv[1:] if arguments is None else arguments
+    verbose = any(word in {"-v", "--verbose"} for word in words)
+    try:
+        cli.main(args=arguments, prog_name="wirecopy")
+    except (CrawlerError, EtlError, WarehouseError) as error:
+        if verbose:
+            raise
+        click.echo(f"wirecopy: {error}", err=True)
+        sys.exit(error.exit_code)

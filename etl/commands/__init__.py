@@ -1,0 +1,1 @@
+"""One module a command of `wirecopy`, imported only when it is called."""
