@@ -1,0 +1,183 @@
+"""Strict reading of one outlet file: every complaint names the file and the key."""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from crawler import outlet_values as values
+from crawler.errors import CrawlerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+LARGEST_FILE = 1_000_000
+
+_T = TypeVar("_T")
+
+
+def read_table(path: Path) -> OutletTable:
+    """Open an outlet file.
+
+    Raises:
+        CrawlerError: it cannot be read, or is not TOML.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise CrawlerError(f"{path}: too large for an outlet file")
+        data = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise CrawlerError(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise CrawlerError(f"{path}: is not TOML: {error}") from error
+    return OutletTable(path, data)
+
+
+class OutletTable:
+    """One TOML table; each key is asked for once, then `refuse_unknown` finds what is left."""
+
+    def __init__(self, path: Path, data: dict[str, Any], where: str = "") -> None:
+        self._path = path
+        self._data = data
+        self._where = where
+        self._asked: set[str] = set()
+
+    def slug(self) -> str:
+        """Give the file's stem as a slug."""
+        try:
+            return values.checked_slug(self._path.stem)
+        except values.WrongValueError as error:
+            raise CrawlerError(f"{self._path}: {error}") from error
+
+    def text(self, key: str) -> str:
+        """Give a text that must be there and not be empty."""
+        value = self._need(key, self.optional_text(key))
+        return value if value.strip() else self._fail(key, "is empty")
+
+    def optional_text(self, key: str) -> str | None:
+        """Give a text, None when it is left out."""
+        return self._typed(key, str, "a text in quotes")
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Give true or false."""
+        value = self.optional_flag(key)
+        return default if value is None else value
+
+    def optional_flag(self, key: str) -> bool | None:
+        """Give true or false, None when it is left out."""
+        return self._typed(key, bool, "true or false")
+
+    def integer(self, key: str, *, default: int, least: int, most: int) -> int:
+        """Give a whole number within limits."""
+        value = self._typed(key, int, "a whole number")
+        if value is None:
+            return default
+        return value if least <= value <= most else self._fail(key, f"must be {least} to {most}")
+
+    def number(self, key: str, *, default: float, least: float, most: float) -> float:
+        """Give a number within limits."""
+        raw = self._ask(key)
+        if raw is None:
+            return default
+        if isinstance(raw, bool) or not isinstance(raw, int | float):
+            self._fail(key, "must be a number")
+        return float(raw) if least <= raw <= most else self._fail(key, f"must be {least} to {most}")
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Give a list of texts, empty when it is left out."""
+        raw = self._typed(key, list, "a list of texts") or []
+        if not all(isinstance(value, str) for value in raw):
+            self._fail(key, "must be a list of texts")
+        return tuple(raw)
+
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        """Give one of some words."""
+        value = self.text(key)
+        return (
+            value if value in choices else self._fail(key, f"must be one of {', '.join(choices)}")
+        )
+
+    def url(self, key: str, *, allow_private: bool) -> str:
+        """Give an http(s) URL of a public host."""
+        return self._checked(
+            key,
+            self.text(key),
+            lambda value: values.checked_url(value, allow_private=allow_private),
+        )
+
+    def hosts(self, key: str, *, allow_private: bool) -> tuple[str, ...]:
+        """Give at least one host."""
+        names = self.texts(key) or self._fail(key, "must name at least one host")
+        return tuple(
+            self._checked(
+                key, name, lambda value: values.checked_host(value, allow_private=allow_private)
+            )
+            for name in names
+        )
+
+    def patterns(self, key: str) -> tuple[str, ...]:
+        """Give regular expressions."""
+        return tuple(self._checked(key, value, values.checked_pattern) for value in self.texts(key))
+
+    def country(self, key: str) -> str:
+        """Give a country's code."""
+        return self._checked(key, self.text(key), values.checked_country)
+
+    def language(self, key: str) -> str:
+        """Give a language's code."""
+        return self._checked(key, self.text(key), values.checked_language)
+
+    def time_zone(self, key: str) -> str:
+        """Give a time zone's name."""
+        return self._checked(key, self.text(key), values.checked_time_zone)
+
+    def table(self, key: str) -> OutletTable:
+        """Give a table within this one, empty when it is left out."""
+        return OutletTable(self._path, self._typed(key, dict, "a table") or {}, f"{key}.")
+
+    def tables(self, key: str) -> list[OutletTable]:
+        """Give the tables of a list, written as [[key]]."""
+        raw = self._typed(key, list, f"tables, written as [[{key}]]") or []
+        if not all(isinstance(entry, dict) for entry in raw):
+            self._fail(key, f"must be tables, written as [[{key}]]")
+        return [
+            OutletTable(self._path, entry, f"{key}[{number}].") for number, entry in enumerate(raw)
+        ]
+
+    def refuse_unknown(self) -> None:
+        """Raise CrawlerError when a key was never asked for."""
+        for key in self._data:
+            if key not in self._asked:
+                close = get_close_matches(key, self._asked, n=1, cutoff=0.5)
+                hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(self._asked)}"
+                raise CrawlerError(f"{self._path}: unknown key {self._where}{key}: {hint}")
+
+    def _ask(self, key: str) -> Any:
+        self._asked.add(key)
+        return self._data.get(key)
+
+    def _typed(self, key: str, kind: type[_T], wanted: str) -> _T | None:
+        raw = self._ask(key)
+        if raw is None:
+            return None
+        if not isinstance(raw, kind) or (isinstance(raw, bool) and kind is not bool):
+            self._fail(key, f"must be {wanted}")
+        return raw
+
+    def _need(self, key: str, value: _T | None) -> _T:
+        if value is None:
+            close = get_close_matches(key, self._data.keys() - self._asked, n=1, cutoff=0.6)
+            hint = f"; did you mean it with {close[0]}?" if close else ""
+            raise CrawlerError(f"{self._path}: missing key {self._where}{key}{hint}")
+        return value
+
+    def _checked(self, key: str, value: str, check: Callable[[str], str]) -> str:
+        try:
+            return check(value)
+        except values.WrongValueError as error:
+            self._fail(key, str(error))
+
+    def _fail(self, key: str, complaint: str) -> NoReturn:
+        raise CrawlerError(f"{self._path}: {self._where}{key}: {complaint}")
