@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Self, get_args
 
-FoundBy = Literal["feed", "sitemap", "section"]
+FoundBy = Literal["feed", "sitemap", "section", "outlet"]
 
 LONGEST_VALUE = 2_000
 MOST_VALUES = 100
@@ -18,6 +18,9 @@ class Discovery:
     """One finding of one URL; stored beside its capture as a WARC metadata record.
 
     `published` is as given, unparsed; `found_in` is the URL of the feed, sitemap or front page.
+    Found by `outlet` are the pages that are no articles but lead to them: the feeds, sitemaps
+    and front pages that the outlet's file declares, and robots.txt; `found_in` is then the
+    outlet's home page, or the index that named a sitemap.
     """
 
     outlet: str
@@ -27,6 +30,11 @@ class Discovery:
     published: str | None = None
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page was announced as an article."""
+        return self.found_by != "outlet"
 
     def to_fields(self) -> bytes:
         """Write the body of an `application/warc-fields` record; no value can forge a line."""

@@ -1,0 +1,109 @@
+"""WARC segments: they get their final name only when they are complete."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING, BinaryIO
+
+from crawler.records import exchange_records, warcinfo_record, write_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from crawler.exchange import Exchange
+    from crawler.records import Record
+
+LARGEST_SEGMENT = 512 << 20
+PARTIAL_FOLDER = ".partial"
+PARTIAL_SUFFIX = ".open"
+
+
+class Archive:
+    """Writes exchanges into segments of a folder; `close` completes the last one.
+
+    A segment is written under `.partial/` and locked, so that a later start can tell what a
+    crash has left behind from what another crawl is still writing.
+    """
+
+    def __init__(self, folder: Path, label: str, *, largest_segment: int = LARGEST_SEGMENT) -> None:
+        self._folder = folder
+        self._label = label
+        self._largest = largest_segment
+        self._segment: _Segment | None = None
+        self.completed: list[Path] = []
+
+    def write(self, exchange: Exchange) -> int:
+        """Append one exchange, whole or not at all; give the bytes it took.
+
+        Raises:
+            OSError: the disk is full or gone; the segment stays as it was before.
+        """
+        if self._segment is None:
+            self._segment = _Segment.create(self._folder, self._label)
+        written = self._segment.append(exchange_records(exchange))
+        if self._segment.size >= self._largest:
+            self.close()
+        return written
+
+    def close(self) -> None:
+        """Complete the segment that is being written, if there is one."""
+        segment, self._segment = self._segment, None
+        if segment is not None:
+            self.completed.append(segment.complete(self._folder))
+
+
+class _Segment:
+    """One file that is being written."""
+
+    def __init__(self, path: Path, stream: BinaryIO) -> None:
+        self._path = path
+        self._stream = stream
+        self.size = 0
+
+    @classmethod
+    def create(cls, folder: Path, label: str) -> _Segment:
+        partial = folder / PARTIAL_FOLDER
+        partial.mkdir(parents=True, exist_ok=True)
+        name = f"{label}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{os.getpid()}.warc.gz"
+        path = partial / f"{name}{PARTIAL_SUFFIX}"
+        stream = path.open("xb", buffering=0)
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        segment = cls(path, stream)
+        segment.append([warcinfo_record(name, version("wirecopy"))])
+        return segment
+
+    def append(self, records: Iterable[Record]) -> int:
+        """Write records; on failure put the file back to what it was."""
+        before = self.size
+        try:
+            for record in records:
+                write_record(self._stream, record)
+        except BaseException:
+            self._stream.truncate(before)
+            self._stream.seek(before)
+            raise
+        self.size = self._stream.tell()
+        return self.size - before
+
+    def complete(self, folder: Path) -> Path:
+        final = folder / self._path.name.removesuffix(PARTIAL_SUFFIX)
+        with self._stream as stream:
+            publish(stream.fileno(), self._path, final)
+        return final
+
+
+def publish(
+    descriptor: int, path: Path, final: Path, *, sync: Callable[[int], None] = os.fsync
+) -> None:
+    """Give a complete file its final name so that neither crash nor power cut can tear it."""
+    sync(descriptor)
+    path.replace(final)
+    folder = os.open(final.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        sync(folder)
+    finally:
+        os.close(folder)

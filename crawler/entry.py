@@ -1,0 +1,42 @@
+"""What a feed, sitemap or front page names: entries, and what was wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crawler.outlet import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One announced article, as announced: nothing is parsed or corrected."""
+
+    url: str
+    headline: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The entries of one page, the further sitemaps it names, and its problems in words."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+
+
+def is_wanted(url: str, source: Source) -> bool:
+    """Tell whether the include and exclude patterns of a source let a URL pass."""
+    if source.include and not any(re.search(pattern, url) for pattern in source.include):
+        return False
+    return not any(re.search(pattern, url) for pattern in source.exclude)
+
+
+def text_or_none(value: object) -> str | None:
+    """Give a text that is not blank, None for anything else."""
+    return value if isinstance(value, str) and value.strip() else None
