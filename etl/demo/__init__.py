@@ -1,1 +1,1 @@
-"""The invented world of the demo: outlets, stories and their reprints, with the truth about them."""
+"""The invented world of the demo: outlets, stories, reprints, and the truth about them."""

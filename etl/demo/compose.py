@@ -1,4 +1,4 @@
-"""Makes the printed article of every copy: the story's text, the declared edits, the house style."""
+"""Makes the printed article of every copy: story text, declared edits, house style."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from etl.demo.edits import PAGE_EDITS, TEXT_EDITS, is_tail
+from etl.demo.edits import PAGE_EDITS, TEXT_EDITS, is_tail, tail_kind
 from etl.demo.model import Block, Draft, Entry
 from etl.demo.read import last_version, load_world, of_version
 from etl.demo.typography import with_dash, with_quotes
@@ -97,7 +97,7 @@ def _laid_out(draft: Draft) -> Draft:
     blocks = []
     for number, paragraph in enumerate(draft.paragraphs):
         if is_tail(paragraph):
-            blocks.append(Block("signoff" if paragraph == "___" else "contributor", paragraph))
+            blocks.append(Block(tail_kind(paragraph), paragraph))
         else:
             lead = draft.dateline if number == draft.local else ""
             blocks.append(Block("text", lead + paragraph))
@@ -117,8 +117,10 @@ def _house_style(draft: Draft, outlet: WorldOutlet) -> Draft:
 
 def _byline(story: Story, outlet: WorldOutlet) -> str:
     if not story.agency or story.relation != "full":
-        return outlet.staff_byline.format(name=story.byline)
-    pattern = outlet.byline if story.byline else re.sub(r"\{name\},? ?", "", outlet.byline)
+        return outlet.staff_byline.format(name=story.byline) if story.byline else ""
+    pattern = outlet.byline
+    if pattern and not story.byline:
+        pattern = "By {agency}" if pattern.startswith("By") else "{agency}"
     return pattern.format(
         name=story.byline,
         agency=AGENCY_NAMES[story.agency],

@@ -24,9 +24,21 @@ SPELLING = {
 }  # fmt: skip
 
 
+TAILS = {
+    "___": "signoff", "More AP": "signoff", "Associated Press writer": "contributor",
+    "With files from": "contributor", "(With inputs from": "contributor",
+    "(Reporting by": "contributor", "This story has been corrected": "correction",
+}  # fmt: skip
+
+
+def tail_kind(paragraph: str) -> str:
+    """Name what a paragraph is that signs off or corrects; nothing for the story itself."""
+    return next((kind for start, kind in TAILS.items() if paragraph.startswith(start)), "")
+
+
 def is_tail(paragraph: str) -> bool:
-    """Whether a paragraph belongs to the sign-off: `___` or the contributor line."""
-    return paragraph == "___" or "contributed to this report" in paragraph
+    """Whether a paragraph signs off or corrects instead of telling the story."""
+    return bool(tail_kind(paragraph))
 
 
 def cut_tail(draft: Draft, share: float) -> Draft:
@@ -51,7 +63,8 @@ def brief(draft: Draft, count: int) -> Draft:
 
 def drop_signoff(draft: Draft, _: bool) -> Draft:
     """Leave out the `___` line and what follows it."""
-    return replace(draft, paragraphs=tuple(p for p in draft.paragraphs if not is_tail(p)))
+    kept = (p for p in draft.paragraphs if tail_kind(p) not in {"signoff", "contributor"})
+    return replace(draft, paragraphs=tuple(kept))
 
 
 def local_lead(draft: Draft, paragraphs: list[str]) -> Draft:
@@ -76,7 +89,7 @@ def reword(draft: Draft, words: Mapping[str, str]) -> Draft:
     for old, new in words.items():
         if not any(old in paragraph for paragraph in draft.paragraphs):
             raise ValueError(f"reword: {old!r} is not in the text")
-        draft = _mapped(draft, lambda text, old=old, new=new: text.replace(old, new))
+        draft = replace(draft, paragraphs=tuple(p.replace(old, new) for p in draft.paragraphs))
     return draft
 
 
@@ -158,7 +171,7 @@ def split_paragraph(draft: Draft, number: int) -> Draft:
     places = [i for i, block in enumerate(draft.blocks) if block.kind == "text"]
     at = places[number - 1]
     words = draft.blocks[at].text.split()
-    half = next(i for i in range(len(words) // 2, 1, -1) if not words[i - 1][-1] in '.,;:!?"”')
+    half = next(i for i in range(len(words) // 2, 1, -1) if words[i - 1][-1] not in '.,;:!?"”')
     halves = (Block("text", " ".join(words[:half])), Block("text", " ".join(words[half:])))
     return replace(draft, blocks=(*draft.blocks[:at], *halves, *draft.blocks[at + 1 :]))
 
