@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST_FEED = 10 << 20
 MOST_ENTRIES = 2_000
+
+_ADDRESS_AND_NAME = re.compile(r"\s*\S+@\S+\s+\((.+)\)\s*")
 
 
 def parse_feed(body: bytes, url: str) -> Listing:
@@ -51,14 +54,23 @@ def _xml_entries(raw: Mapping[str, Any], base: str) -> Iterator[Entry]:
     address = _absolute(base, link)
     if address is None:
         return
-    people = raw.get("authors") or [{"name": raw.get("author")}]
     yield Entry(
         url=address,
         headline=text_or_none(raw.get("title")),
         published=text_or_none(raw.get("published")) or text_or_none(raw.get("updated")),
-        authors=_texts(person.get("name") for person in people),
+        authors=_texts(_authors(raw)),
         keywords=_texts(tag.get("term") for tag in raw.get("tags") or ()),
     )
+
+
+def _authors(raw: Mapping[str, Any]) -> Iterator[Any]:
+    """Name the authors; of RSS's "address (name)" the name, which the parser can cut wrongly."""
+    people = raw.get("authors") or ()
+    match = _ADDRESS_AND_NAME.fullmatch(text_or_none(raw.get("author")) or "")
+    if match and len(people) <= 1:
+        yield match.group(1)
+    else:
+        yield from (person.get("name") for person in people)
 
 
 def _json_feed(body: bytes, url: str) -> Listing:

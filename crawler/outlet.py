@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.errors import CrawlerError
+from crawler.lookup import outlet_paths
 from crawler.outlet_file import OutletTable, read_table
 from crawler.outlet_values import KINDS
 from crawler.shipped import shipped_paths
@@ -116,8 +117,6 @@ def find_outlets(home: Home, names: Sequence[str] = ()) -> list[Outlet]:
     Raises:
         CrawlerError: a name is nothing of the kind, or its file is wrong.
     """
-    from crawler.lookup import outlet_paths
-
     return _sorted(read_outlet(path) for path in outlet_paths(home, names))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,7 +15,6 @@ from warcio.warcwriter import WARCWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from crawler.exchange import Exchange
 
@@ -115,6 +115,4 @@ def _date(moment: datetime) -> str:
 
 
 def _now() -> str:
-    from datetime import UTC, datetime
-
     return _date(datetime.now(UTC))

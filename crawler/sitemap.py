@@ -106,5 +106,5 @@ def _children(node: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def _name(node: etree._Element) -> str:
-    tag = node.tag
+    tag: object = node.tag  # of a comment it is a function
     return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""

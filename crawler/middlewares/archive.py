@@ -1,0 +1,104 @@
+"""Writes every response to the archive as it came in: redirects, errors and robots.txt too."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+
+from crawler.archive import Archive
+from crawler.discovery import Discovery
+from crawler.exchange import Exchange
+from crawler.middlewares.common import outlet_spider
+from crawler.recovery import recover
+from crawler.visit import visit_of
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Headers, Response
+
+    from crawler.exchange import HeaderLines
+    from crawler.outlet import Outlet
+    from crawler.spider import OutletSpider
+
+logger = logging.getLogger(__name__)
+
+
+class ArchiveMiddleware:
+    """Stands next to the downloader, where a body is still compressed as it was sent."""
+
+    def __init__(self, crawler: Crawler, spider: OutletSpider) -> None:
+        self._crawler = crawler
+        self._spider = spider
+        self._archive = Archive(
+            spider.home.segments,
+            spider.label,
+            largest_segment=crawler.settings.getint("WIRECOPY_LARGEST_SEGMENT"),
+        )
+        crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware of a crawl."""
+        return cls(crawler, outlet_spider(crawler))
+
+    def spider_opened(self) -> None:
+        """Complete what a crash has left behind."""
+        for found in recover(self._spider.home.segments):
+            self._crawler.stats.inc_value("wirecopy/recovered/records", found.records)
+            self._crawler.stats.inc_value("wirecopy/recovered/torn_bytes", found.dropped_bytes)
+
+    def spider_closed(self) -> None:
+        """Complete the last segment."""
+        self._archive.close()
+        self._crawler.stats.set_value("wirecopy/segments", len(self._archive.completed))
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Archive a response; when that fails the crawl ends, for what else would it be for."""
+        if "cached" in response.flags:
+            return response
+        outlet = self._outlet(request)
+        try:
+            written = self._archive.write(_exchange(request, response, outlet))
+        except OSError as error:
+            logger.critical("the archive cannot be written: %s", error)
+            self._spider.problem = f"the archive cannot be written: {error.strerror}"
+            await self._crawler.engine.close_spider_async(reason="archive_failed")
+            raise
+        self._crawler.stats.inc_value("wirecopy/archived/responses")
+        self._crawler.stats.inc_value("wirecopy/archived/bytes", written)
+        if outlet is not None:
+            self._spider.tallies[outlet.slug].bytes += len(response.body)
+        return response
+
+    def _outlet(self, request: Request) -> Outlet | None:
+        visit = visit_of(request)
+        return visit.outlet if visit else self._spider.roster.owner_of(request.url)
+
+
+def _exchange(request: Request, response: Response, outlet: Outlet | None) -> Exchange:
+    visit = visit_of(request)
+    discovery = visit.discovery if visit else None
+    if discovery is None and outlet is not None:
+        discovery = Discovery(outlet.slug, "outlet", outlet.home_url)
+    return Exchange(
+        url=request.url,
+        method=request.method,
+        request_headers=_lines(request.headers),
+        status=response.status,
+        response_headers=_lines(response.headers),
+        body=response.body,
+        fetched_at=datetime.now(UTC),
+        ip_address=str(response.ip_address) if response.ip_address else None,
+        discovery=discovery,
+    )
+
+
+def _lines(headers: Headers) -> HeaderLines:
+    return tuple((name, value) for name, values in headers.items() for value in values)

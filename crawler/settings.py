@@ -1,0 +1,66 @@
+"""Scrapy settings: polite by default. Any can be changed with -s NAME=VALUE."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+
+BOT_NAME = "wirecopy"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+
+# Where the archive is; the folder wirecopy-data when unset.
+WIRECOPY_HOME = os.environ.get("WIRECOPY_HOME")
+WIRECOPY_LARGEST_SEGMENT = 512 << 20
+
+# Who we are, and what we may do.
+USER_AGENT = f"wirecopy/{version('wirecopy')}"
+ROBOTSTXT_OBEY = True
+COOKIES_ENABLED = False
+REFERRER_POLICY = "no-referrer"
+METAREFRESH_ENABLED = False
+
+# How fast. Delays are per server; an outlet's delay_s and a server's crawl-delay win over these.
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0.0
+AUTOTHROTTLE_MAX_DELAY = 120.0
+DOWNLOAD_DELAY = 0.0
+CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+
+# How much.
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 10 << 20
+DOWNLOAD_WARNSIZE = 0
+REDIRECT_MAX_TIMES = 5
+RETRY_TIMES = 2
+
+# A proxy would look names up behind the guard's back.
+HTTPPROXY_ENABLED = False
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "s3": None, "ftp": None}
+
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    # What every WARC reader can unpack again.
+    "Accept-Encoding": "gzip, deflate",
+}
+
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.guard.GuardMiddleware": 10,
+    "crawler.middlewares.politeness.PolitenessMiddleware": 20,
+    "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "crawler.middlewares.archive.ArchiveMiddleware": 990,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    # The guard knows each outlet's hosts.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+}
+EXTENSIONS = {
+    "crawler.throttle.OutletThrottle": 0,
+    "crawler.progress.ProgressExtension": 0,
+    "scrapy.extensions.throttle.AutoThrottle": None,
+}
+
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+LOG_LEVEL = "INFO"

@@ -1,0 +1,75 @@
+"""The process in which a crawl runs: `python -m crawler.worker`, started by `crawler.run`.
+
+A Twisted reactor cannot be started twice, so that every crawl has a process of its own. It
+reads its job from standard input and stops cleanly when that is closed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+
+from crawler.errors import CrawlerError
+from crawler.progress import say
+from crawler.spider import OutletSpider
+
+if TYPE_CHECKING:
+    from twisted.python.failure import Failure
+
+
+class CrawlSpider(OutletSpider):
+    """Reads every kind of source; not among the project's own spiders, which read one each."""
+
+    name = "crawl"
+    kinds = ("feed", "sitemap", "section")
+
+
+def main() -> int:
+    """Do one crawl; give the exit code."""
+    job: dict[str, Any] = json.loads(sys.stdin.readline())
+    process = CrawlerProcess(_settings(job))
+    crawler = process.create_crawler(CrawlSpider)
+    failures: list[str] = []
+
+    def failed(failure: Failure) -> None:
+        failures.append(_describe(failure.value))
+
+    done = process.crawl(crawler, outlets=job["outlets"], max_pages=job["max_pages"])
+    done.addErrback(failed)
+    threading.Thread(target=_stop_when_alone, daemon=True).start()
+    process.start()
+    spider = crawler.spider
+    reports = spider.reports() if isinstance(spider, OutletSpider) else []
+    problem = failures[0] if failures else getattr(spider, "problem", None)
+    say("done", reports, problem)
+    return 1 if problem else 0
+
+
+def _settings(job: dict[str, Any]) -> Settings:
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    settings.set("WIRECOPY_HOME", job["home"], priority="cmdline")
+    settings.set("WIRECOPY_PROGRESS", True, priority="cmdline")
+    settings.set("LOG_ENABLED", job["verbose"], priority="cmdline")
+    return settings
+
+
+def _describe(error: BaseException | None) -> str:
+    return str(error) if isinstance(error, CrawlerError) else f"{type(error).__name__}: {error}"
+
+
+def _stop_when_alone() -> None:
+    """Stop as after Ctrl-C once standard input is closed: who started us wants so, or is gone."""
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""`wirecopy crawl`: fetch what outlets published into the archive."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from crawler.outlet import find_outlets
+from crawler.run import crawl
+from etl.errors import EtlError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from crawler.home import Home
+    from crawler.tally import CrawlReport
+
+COLUMNS = ("outlet", "found", "fetched", "refused by robots", "failed", "bytes")
+
+
+class NothingToCrawlError(EtlError):
+    """There is no outlet to crawl."""
+
+    exit_code = 2
+
+
+class NothingFetchedError(EtlError):
+    """No outlet gave a page."""
+
+    exit_code = 1
+
+
+@click.command("crawl")
+@click.argument("outlets", nargs=-1, metavar="[OUTLET]...")
+@click.option(
+    "--outlets",
+    "folder",
+    type=click.Path(exists=True, path_type=Path),
+    help="A folder of outlet files, or one file.",
+)
+@click.option("--max-pages", type=click.IntRange(min=1), help="Most article pages of each outlet.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    outlets: tuple[str, ...],
+    folder: Path | None,
+    max_pages: int | None,
+    as_json: bool,
+) -> None:
+    """Fetch what outlets published into the archive.
+
+    An OUTLET is the short name of one that is shipped or in the home folder, an outlet file, or
+    a folder of them; without any, all outlets of the home folder are crawled. Ends with 1 when
+    nothing could be fetched. docs/outlets.md says how to declare an outlet.
+
+    Example: wirecopy crawl apnews --max-pages 20
+    """
+    home: Home = ctx.obj
+    names = (*outlets, *([str(folder)] if folder else []))
+    chosen = find_outlets(home, names)
+    if not chosen:
+        raise NothingToCrawlError(
+            f"no outlets in {home.outlets}: name some, for example: wirecopy crawl apnews"
+        )
+    with _progress() as tell:
+        verbose = bool(ctx.meta.get("verbose"))
+        reports = crawl(home, chosen, max_pages=max_pages, on_progress=tell, verbose=verbose)
+    print_reports(reports, as_json=as_json)
+    if is_fruitless(reports):
+        raise NothingFetchedError("nothing could be fetched; -v shows why")
+
+
+def print_reports(reports: list[CrawlReport], *, as_json: bool = False) -> None:
+    """Print one line an outlet, as a table or as JSON."""
+    if as_json:
+        click.echo(json.dumps([asdict(report) for report in reports], indent=2))
+        return
+    table = Table(*COLUMNS, box=None, pad_edge=False)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for report in reports:
+        counts = (report.found, report.fetched, report.refused, report.failed, report.bytes)
+        table.add_row(escape(report.outlet), *(f"{count:,}" for count in counts))
+    Console().print(table)
+
+
+def is_fruitless(reports: list[CrawlReport]) -> bool:
+    """Tell whether a crawl got nothing: no page although some were found, or no source at all."""
+    found, fetched = sum(r.found for r in reports), sum(r.fetched for r in reports)
+    return fetched == 0 and (found > 0 or not any(report.sources for report in reports))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[list[CrawlReport]], None]]:
+    """Show running totals on a terminal; elsewhere say nothing."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("crawling ...") as status:
+
+        def tell(reports: list[CrawlReport]) -> None:
+            found, fetched = sum(r.found for r in reports), sum(r.fetched for r in reports)
+            size = sum(r.bytes for r in reports)
+            status.update(f"crawling: {fetched:,} of {found:,} pages, {size / 1e6:,.1f} MB")
+
+        yield tell
