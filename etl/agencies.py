@@ -1,0 +1,119 @@
+"""The agencies as data, and how their names and marks are recognised."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from crawler.url import host_of
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One entry of agencies.toml; its comments say what each field means."""
+
+    key: str
+    names: tuple[str, ...]
+    marks: tuple[str, ...]
+    domains: tuple[str, ...]
+    bare_mark: bool = True
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All agencies of agencies.toml."""
+    table = tomllib.loads(files("etl").joinpath("agencies.toml").read_text("utf-8"))
+    return tuple(
+        Agency(
+            key,
+            tuple(entry["names"]),
+            tuple(entry["marks"]),
+            tuple(entry["domains"]),
+            bool(entry.get("bare_mark", True)),
+        )
+        for key, entry in table.items()
+    )
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.casefold(): agency.key for agency in agencies() for name in agency.names}
+
+
+@cache
+def _by_mark() -> dict[str, str]:
+    return {mark: agency.key for agency in agencies() for mark in agency.marks}
+
+
+@cache
+def _bare_marks() -> frozenset[str]:
+    return frozenset(mark for agency in agencies() if agency.bare_mark for mark in agency.marks)
+
+
+def _alternatives(words: list[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in longest_first)
+
+
+@cache
+def mark_pattern(*, bare: bool = False) -> str:
+    """Alternation of all marks; with `bare` only of those that need no dateline to be believed."""
+    marks = _bare_marks() if bare else frozenset(_by_mark())
+    return f"(?:{_alternatives(sorted(marks))})"
+
+
+@cache
+def name_pattern() -> str:
+    """Alternation of all spelled-out names (match it ignoring case)."""
+    return f"(?:{_alternatives(sorted({name for a in agencies() for name in a.names}))})"
+
+
+def agency_named(text: str) -> str | None:
+    """Key of the agency that a name or a mark stands for, if it is exactly one.
+
+    >>> agency_named("the associated press")
+    'AP'
+    >>> agency_named("AFP")
+    'AFP'
+    >>> agency_named("Springfield Press") is None
+    True
+    """
+    words = " ".join(text.split())
+    return _by_mark().get(words) or _by_name().get(words.casefold())
+
+
+@cache
+def _name_in_text() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){name_pattern()}(?!\w)", re.IGNORECASE)
+
+
+def agencies_spelled_in(text: str) -> list[tuple[str, int, int]]:
+    """Agencies whose spelled-out name stands in a text: key, start, end."""
+    return [
+        (_by_name()[match.group().casefold()], match.start(), match.end())
+        for match in _name_in_text().finditer(text)
+    ]
+
+
+@cache
+def _by_domain() -> dict[str, str]:
+    return {domain: agency.key for agency in agencies() for domain in agency.domains}
+
+
+def agency_of_url(url: str) -> str | None:
+    """Key of the agency on whose own site a URL is.
+
+    >>> agency_of_url("https://apnews.com/article/0123456789abcdef0123456789abcdef")
+    'AP'
+    >>> agency_of_url("https://notapnews.com/x") is None
+    True
+    """
+    labels = host_of(url).split(".")
+    domains = _by_domain()
+    for start in range(len(labels) - 1):
+        if key := domains.get(".".join(labels[start:])):
+            return key
+    return None

@@ -1,0 +1,301 @@
+"""A capture's text and markup to one article record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from crawler.identity import hash64
+from crawler.url import host_of, url_key
+from etl.agencies import agency_of_url
+from etl.byline import Byline, is_byline, parse_byline
+from etl.credit import (
+    Credit,
+    Verdict,
+    credit_of_byline,
+    credit_of_dateline,
+    credit_of_declared_url,
+    credit_of_name,
+    credits_of_furniture,
+    verdict,
+)
+from etl.dateline import Dateline, find_dateline
+from etl.dates import DateContext, Published, read_published
+from etl.furniture import Furniture
+from etl.lines import Line, classify
+from etl.markup import Markup
+from etl.normalize import heal, words_of
+from etl.roundup import is_roundup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from crawler.outlet import Outlet
+    from etl.capture import Capture
+
+EXTRACTION_SCHEME = "1"
+_HEADER_LINES = 10
+_FIRST_PARAGRAPHS = 4
+_HEADLINE_WORDS = 25
+_DATED_BYLINE = re.compile(r"^(?P<date>.{0,40}?\d.{0,20}?)\s+(?P<by>by\s+.{2,60})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What one outlet publishes at one url key, as one capture shows it."""
+
+    capture_id: int
+    url: str
+    url_key: str
+    declared_url: str | None
+    outlet: str
+    external_id: str | None
+    fetched_at: datetime | None
+    headline: str | None
+    byline: Byline
+    dateline: Dateline | None
+    body: str
+    language: str | None
+    published: Published | None
+    modified_at: datetime | None
+    verdict: Verdict
+    agency_own_site: bool
+    kind: Literal["article", "roundup"]
+    credits: tuple[Credit, ...] = ()
+    furniture: tuple[Furniture, ...] = field(default=(), repr=False)
+
+    @property
+    def article_id(self) -> int:
+        """Hash of the url key."""
+        return hash64("article", self.url_key)
+
+    @property
+    def version_id(self) -> int:
+        """Hash of the article, its headline and its body: one distinct text over time."""
+        return hash64("version", str(self.article_id), self.headline or "", self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page in reading order, its markup, and the headline if markup gives one."""
+
+    lines: list[str]
+    markup: Markup = Markup()
+    headline: str | None = None
+
+
+def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
+    """Put an article together from a page's lines and markup; `body` may come out empty."""
+    given, markup = capture.given, page.markup
+    headline = given.headline or page.headline
+    lines = classify(page.lines, headline)
+    header = _Header(lines, headline)
+    headline = header.headline or _source_headline(capture)
+    own = [line for line in header.rest if line.kind is None]
+    dateline, offset = _dateline(own)
+    byline, byline_credits = _byline(capture, page, header, outlet)
+    own_agency = (outlet.agency if outlet else None) or agency_of_url(capture.url)
+    credits = [
+        *([credit] if dateline and (credit := credit_of_dateline(dateline, offset)) else []),
+        *byline_credits,
+        *credits_of_furniture(lines),
+        *_markup_credits(capture, markup, own_agency),
+    ]
+    found = verdict(credits)
+    if own_agency and found.agency in {None, own_agency}:
+        found = Verdict("full", own_agency, (own_agency,))
+    body = "\n\n".join(heal(line.text for line in own))
+    return Article(
+        capture_id=capture.capture_id,
+        url=capture.url,
+        url_key=url_key(capture.url),
+        declared_url=markup.declared_url,
+        outlet=outlet_name(capture, outlet),
+        external_id=given.external_id,
+        fetched_at=capture.fetched_at,
+        headline=headline,
+        byline=byline,
+        dateline=dateline,
+        body=body,
+        language=markup.language or (outlet.language if outlet else None),
+        published=_published(capture, page, header, outlet, own),
+        modified_at=_modified(markup, capture, outlet),
+        verdict=found,
+        agency_own_site=own_agency is not None,
+        kind="roundup" if is_roundup(headline, [line.text for line in own]) else "article",
+        credits=tuple(dict.fromkeys(credits)),
+        furniture=tuple(Furniture(line.kind, line.text) for line in lines if line.kind),
+    )
+
+
+def outlet_name(capture: Capture, outlet: Outlet | None) -> str:
+    """Name of the outlet: its file's, else as given, else the host of the page."""
+    if outlet is not None:
+        return outlet.slug
+    return capture.given.outlet or host_of(capture.url) or "unknown"
+
+
+class _Header:
+    """The lines above the story: a headline, a byline and a date may stand there."""
+
+    def __init__(self, lines: list[Line], headline: str | None) -> None:
+        self.headline = headline
+        self.bylines: list[Line] = []
+        self.dates: list[str] = []
+        self.rest = lines
+        for index, line in enumerate(lines[:_HEADER_LINES]):
+            if line.kind == "byline":
+                self.bylines.append(line)
+            elif line.kind == "date_line":
+                self._take_date(line)
+            elif line.kind is None:
+                if self.headline is None and self._is_headline(lines, index):
+                    self.headline = line.text
+                    self.rest = [each for each in self.rest if each is not line]
+                elif len(line.text.split()) > _HEADLINE_WORDS:
+                    break
+
+    def _take_date(self, line: Line) -> None:
+        if dated := _DATED_BYLINE.match(line.text):
+            self.dates.append(dated["date"])
+            start = line.start + dated.start("by")
+            self.bylines.append(Line(dated["by"], start, line.start + dated.end("by"), "byline"))
+        else:
+            self.dates.append(line.text)
+
+    @staticmethod
+    def _is_headline(lines: list[Line], index: int) -> bool:
+        """A short line without a stop, before a longer line of prose."""
+        text = lines[index].text
+        short = 2 < len(text.split()) <= _HEADLINE_WORDS  # noqa: PLR2004
+        stopped = text.endswith((".", ":", ";", ","))
+        below = lines[index + 1 : index + 6]
+        prose = any(each.kind is None and len(each.text.split()) > 12 for each in below)  # noqa: PLR2004
+        return short and not stopped and prose and find_dateline(text) is None
+
+
+def _source_headline(capture: Capture) -> str | None:
+    return capture.discovery.headline if capture.discovery else None
+
+
+def _dateline(own: list[Line]) -> tuple[Dateline | None, int]:
+    for line in own[:_FIRST_PARAGRAPHS]:
+        if found := find_dateline(line.text):
+            return found, line.start
+    return None, 0
+
+
+def _byline(
+    capture: Capture, page: PageText, header: _Header, outlet: Outlet | None
+) -> tuple[Byline, list[Credit]]:
+    """The byline as given, else as the text prints it, else as the markup does."""
+    roles = outlet.role_bylines if outlet else ()
+    printed = [(line.text, "page_text", line.start, line.end) for line in header.bylines]
+    marked = [(text, "byline", None, None) for text in page.markup.bylines if _is_name(text)]
+    named = [(name, "JSON-LD author", None, None) for name in page.markup.described.authors]
+    meta = [(name, "meta author", None, None) for name in page.markup.meta_authors]
+    given = [(capture.given.byline, "record", None, None)] if capture.given.byline else []
+    credits, chosen, authors = [], None, ()
+    for text, found_in, start, end in [*given, *printed, *named, *marked, *meta]:
+        byline = parse_byline(text, roles)
+        if credit := credit_of_byline(byline, found_in, start, end):
+            credits.append(credit)
+        if byline.printed and (byline.authors or byline.agency) and chosen is None:
+            chosen = byline
+        if byline.authors and not authors and found_in != "meta author":
+            authors = _people(page, found_in, byline, roles)
+    if chosen is None:
+        return Byline(None, (), None), credits
+    return Byline(chosen.printed, authors or chosen.authors, chosen.agency), credits
+
+
+def _people(
+    page: PageText, found_in: str, byline: Byline, roles: tuple[str, ...]
+) -> tuple[str, ...]:
+    """JSON-LD names each author by itself; a printed byline names all in one line."""
+    if found_in != "JSON-LD author":
+        return byline.authors
+    everyone = (parse_byline(name, roles).authors for name in page.markup.described.authors)
+    return tuple(dict.fromkeys(name for names in everyone for name in names))
+
+
+def _is_name(text: str) -> bool:
+    return is_byline(text) or (len(text.split()) <= 6 and bool(parse_byline(text).authors))  # noqa: PLR2004
+
+
+def _markup_credits(capture: Capture, markup: Markup, own_agency: str | None) -> Iterator[Credit]:
+    if credit := credit_of_declared_url(markup.declared_url, own_agency):
+        yield credit
+    if markup.licence_agency and markup.licence_quote:
+        yield Credit(
+            markup.licence_agency, "markup", "licence_markup", markup.licence_quote, "licence", "full"
+        )
+    for key, name in markup.described.organisations:
+        if credit := credit_of_name(name, "markup", "markup_organisation", f"JSON-LD {key}"):
+            yield credit
+    for key, name in markup.meta_sources:
+        if credit := credit_of_name(name, "markup", "meta_agency", f"meta {key}"):
+            yield credit
+    for name in capture.discovery.authors if capture.discovery else ():
+        if credit := credit_of_name(name, "source_author", "source_author", "feed"):
+            yield credit
+
+
+def _published(
+    capture: Capture, page: PageText, header: _Header, outlet: Outlet | None, own: list[Line]
+) -> Published | None:
+    """The first time that can be read: given, markup, printed, then the feed's or sitemap's."""
+    context = DateContext(
+        day_first=outlet.day_first if outlet else None,
+        time_zone=outlet.time_zone if outlet else None,
+        country=outlet.country if outlet else _country_of_host(capture.url),
+        url=capture.url,
+        fetched_at=capture.fetched_at,
+        lead=" ".join(line.text for line in own[:2])[:1000],
+    )
+    source = capture.discovery.published if capture.discovery else None
+    raws = [capture.given.published, *page.markup.published, *header.dates, source]
+    readings = [found for raw in raws if raw and (found := read_published(raw, context))]
+    told = [found for found in readings if found.instant is not None]
+    return _finest(told) or (readings[0] if readings else None)
+
+
+def _finest(told: list[Published]) -> Published | None:
+    """The first reading, unless a later one tells the time of that same day."""
+    if not told:
+        return None
+    first = told[0]
+    if first.precision != "day" or first.instant is None:
+        return first
+    for other in told[1:]:
+        if other.precision != "day" and other.instant and abs(
+            (other.instant - first.instant).total_seconds()
+        ) < 36 * 3600:
+            return other
+    return first
+
+
+def _country_of_host(url: str) -> str | None:
+    """The country of a national domain: dates are printed in its custom."""
+    label = host_of(url).rsplit(".", 1)[-1]
+    return label if len(label) == 2 and label not in _GENERIC else None  # noqa: PLR2004
+
+
+# Two-letter domains that are sold to anybody.
+_GENERIC = frozenset({"tv", "io", "co", "me", "ai", "cc", "fm", "ly", "to", "ws", "gg", "eu"})
+
+
+def _modified(markup: Markup, capture: Capture, outlet: Outlet | None) -> datetime | None:
+    if not markup.modified:
+        return None
+    zone = outlet.time_zone if outlet else None
+    context = DateContext(time_zone=zone, fetched_at=capture.fetched_at)
+    found = read_published(markup.modified, context)
+    return found.instant if found else None
+
+
+def body_words(article: Article) -> int:
+    """Words of the body."""
+    return len(words_of(article.body))

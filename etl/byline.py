@@ -1,0 +1,136 @@
+"""Bylines: people, the agency they write for, and the CMS roles that are neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from etl.agencies import agency_named, mark_pattern, name_pattern
+
+_BY = re.compile(r"^(?:by|par|von|por|di|door|av)[:\s]+(?=\S)", re.IGNORECASE)
+_ROLE = re.compile(
+    r"^(?:(?:the |our )?"
+    r"(?:admin(?:istrator)?|staff|web ?desk|news ?(?:room|desk|service|team|staff)|agenc(?:y|ies)|"
+    r"editor(?:s|ial)?(?: team| desk| staff)?|online desk|digital desk|wire(?: service| report)?s?|"
+    r"bureau|correspondent|reporter|special correspondent|web team|webmaster|root|user|guest|"
+    r"(?:news|wire|staff|web) (?:reports?|reporter|writers?|editor))"
+    r"(?: reporter| writer| desk)?)$",
+    re.IGNORECASE,
+)
+_TITLE = (
+    r"(?:(?:senior |national |chief |special )?"
+    r"(?:(?:sports?|business|political|science|health|medical|technology|entertainment|economics|"
+    r"foreign|staff|white house|music|film|auto|airlines|military|diplomatic|religion|education|"
+    r"national security|international|food|travel|fashion|racing|football|baseball|basketball) )*"
+    r"(?:writers?|editors?|correspondents?|reporters?|staff|news agency))"
+)
+_JOIN = re.compile(r"\s*(?:,| and | & |;|/| et | und | y )\s*", re.IGNORECASE)
+_NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?:\s+[^\W\d_][\w.'’-]*){1,4}$")
+_MAX_CHARS = 200
+_MAX_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline as printed (None when it names only a role), its people and its agency."""
+
+    printed: str | None
+    authors: tuple[str, ...]
+    agency: str | None
+    role: str | None = None
+
+
+@cache
+def _agency_part() -> re.Pattern[str]:
+    # "Associated Press", "AP Sports Writer", "for The Associated Press", "of Reuters"
+    agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
+    return re.compile(
+        rf"(?:(?:^|,\s*|\s+[-–—|]\s*|\s+(?i:for|of|with|at)\s+|\s+|\()(?P<agency>{agency})"
+        rf"(?:\s+(?i:{_TITLE}))?\)?)\s*$"
+    )
+
+
+def parse_byline(raw: str, roles: tuple[str, ...] = ()) -> Byline:
+    """Read a byline with or without its "By".
+
+    Args:
+        raw: the line as printed.
+        roles: bylines that the outlet declares to be roles.
+
+    >>> parse_byline("By JANE ROE, Associated Press Writer")
+    Byline(printed='By JANE ROE, Associated Press Writer', authors=('Jane Roe',), agency='AP', \
+role=None)
+    >>> parse_byline("by admin").printed is None
+    True
+    """
+    printed = " ".join(raw.split())[:_MAX_CHARS]
+    rest = _BY.sub("", printed).strip(" |-–—")
+    if not rest or _is_role(rest, roles):
+        return Byline(None, (), None, rest or None)
+    agency = None
+    if found := _agency_part().search(rest):
+        agency, rest = agency_named(found["agency"]), rest[: found.start()].strip(" ,|-–—")
+    elif whole := _doubled(rest):
+        agency, rest = whole, ""
+    parts = [part for part in _JOIN.split(rest) if part]
+    names = tuple(_cased(part) for part in parts if _is_person(part, roles))
+    return Byline(printed, tuple(dict.fromkeys(names)), agency)
+
+
+def _doubled(text: str) -> str | None:
+    """Find the agency in "Afp Afp": some systems print agency as first and last name."""
+    words = text.split()
+    if len(set(words)) != 1 or len(words) > 2:  # noqa: PLR2004 - first name, last name
+        return None
+    return agency_named(words[0].upper()) or agency_named(words[0])
+
+
+def _is_role(text: str, roles: tuple[str, ...]) -> bool:
+    declared = {role.casefold() for role in roles}
+    return bool(_ROLE.match(text)) or text.casefold() in declared
+
+
+def _is_person(text: str, roles: tuple[str, ...]) -> bool:
+    return bool(
+        _NAME.match(text)
+        and not _is_role(text, roles)
+        and agency_named(text) is None
+        and not re.fullmatch(_TITLE, text, re.IGNORECASE)
+    )
+
+
+def _cased(name: str) -> str:
+    if not name.isupper():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name)
+
+
+@cache
+def _shrunk() -> re.Pattern[str]:
+    agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
+    return re.compile(
+        rf"^(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}(?:,| and [A-Z][\w.' -]+,|\s*[|–—-])\s*)"
+        rf"(?:The )?{agency}(?:\s+(?i:{_TITLE}))?$"
+    )
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line by itself is a byline.
+
+    >>> is_byline("By Jane Roe"), is_byline("JANE ROE, Associated Press")
+    (True, True)
+    >>> is_byline("By noon the water had reached the second floor of the town hall.")
+    False
+    """
+    if len(line) > _MAX_CHARS or len(line.split()) > _MAX_WORDS or line.endswith((".", "!", "?")):
+        return False
+    if _shrunk().match(line):
+        return True
+    if not (opening := _BY.match(line)):
+        return False
+    rest = line[opening.end() :]
+    byline = parse_byline(line)
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 3]  # noqa: PLR2004
+    named = bool(words) and all(word[0].isupper() for word in words)
+    return byline.role is not None or byline.agency is not None or (named and bool(byline.authors))

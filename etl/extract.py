@@ -1,0 +1,129 @@
+"""One capture to one article, or to a rejection that says why it is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import lxml.html
+from lxml import etree
+from trafilatura import bare_extraction
+from w3lib.encoding import html_to_unicode
+
+from etl.article import Article, PageText, compose
+from etl.capture import Capture, Rejection
+from etl.markup import Markup, read_markup
+from etl.normalize import lines_of_text, repair, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.outlet import Outlet
+
+MAX_HTML_CHARS = 10 << 20
+MAX_TEXT_CHARS = 5 << 20
+MIN_PAGE_WORDS = 20
+_NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
+_DEAD_WEIGHT = ("script", "style", "svg", "noscript", "template", "iframe")
+
+
+def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
+    """Turn a capture into an article.
+
+    Args:
+        capture: with its payload.
+        outlet: the outlet that published it, where one is declared.
+
+    Returns:
+        The article; or a rejection `empty`, `too_large`, `not_html`, `source_document` (a page of
+        our own crawl that is no article) or `no_article_text`.
+    """
+    if capture.discovery is not None and not capture.discovery.is_article:
+        return _reject(capture, "source_document", "a feed, sitemap, front page or robots.txt")
+    if not capture.payload.strip():
+        return _reject(capture, "empty", "no bytes")
+    text = decode(capture)
+    limit = MAX_HTML_CHARS if capture.kind == "html" else MAX_TEXT_CHARS
+    if len(text) > limit:
+        return _reject(capture, "too_large", f"{len(text)} characters, at most {limit}")
+    if capture.kind == "text":
+        page = PageText([repair(line) for line in lines_of_text(text)])
+        least = 1
+    else:
+        tree = parse(text)
+        if tree is None:
+            return _reject(capture, "not_html", "no element could be parsed")
+        page, least = page_text(tree, capture.url), MIN_PAGE_WORDS
+    article = compose(capture, page, outlet)
+    words = len(words_of(article.body))
+    if words < least:
+        detail = f"{words} words of article text, at least {least}"
+        return _reject(capture, "no_article_text", detail)
+    return article
+
+
+def decode(capture: Capture) -> str:
+    """Decode a payload as a browser would: BOM, HTTP, meta, else UTF-8, else Windows-1252."""
+    if capture.kind == "text":
+        try:
+            text = capture.payload.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = capture.payload.decode("cp1252", "replace")
+    else:
+        _, text = html_to_unicode(
+            capture.content_type, capture.payload, auto_detect_fun=_utf8_or_windows
+        )
+    return _NUL_OR_SURROGATE.sub("", text)
+
+
+def _utf8_or_windows(payload: bytes) -> str:
+    try:
+        payload.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def parse(text: str) -> lxml.html.HtmlElement | None:
+    """Parse a page; None when there is nothing to parse."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=False, huge_tree=False)
+    try:
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree
+
+
+def page_text(tree: lxml.html.HtmlElement, url: str | None) -> PageText:
+    """Read the markup, then let trafilatura find the article's lines."""
+    markup = read_markup(tree)
+    etree.strip_elements(tree, etree.Comment, *_DEAD_WEIGHT, with_tail=False)
+    document: Any = bare_extraction(
+        tree,
+        url=url if url and url.startswith("http") else None,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        with_metadata=False,
+    )
+    raw = (document.text or "") if document else ""
+    lines = [repair(line.strip()) for line in raw.split("\n") if line.strip()]
+    headline = next((repair(text) for text in markup.headlines if text), None)
+    return PageText(lines, markup, headline)
+
+
+def outlet_of(capture: Capture, outlets: Sequence[Outlet]) -> Outlet | None:
+    """Find the declared outlet of a capture: as discovered or given, else by its URL's host."""
+    named = (capture.discovery.outlet if capture.discovery else None) or capture.given.outlet
+    for outlet in outlets:
+        if named == outlet.slug:
+            return outlet
+    return next((outlet for outlet in outlets if outlet.covers(capture.url)), None)
+
+
+def _reject(capture: Capture, reason: str, detail: str) -> Rejection:
+    seen = replace(capture, payload=b"")
+    return Rejection(
+        capture.file_id, capture.position, "extract", reason, detail, capture.url, seen
+    )

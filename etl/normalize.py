@@ -1,0 +1,101 @@
+"""Text as printed to text that can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import ftfy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Typography is kept in the body; only what reprints' systems broke is repaired.
+_REPAIR = ftfy.TextFixerConfig(
+    uncurl_quotes=False, fix_line_breaks=True, normalization="NFC", unescape_html=False
+)
+_MAX_REPAIRED_CHARS = 2_000_000
+_SPACE = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
+# Scripts that put no space between words: there each character counts as a word.
+_IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
+_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’][^\W_]+)*")
+_BREAK = re.compile(r"\n\s*\n|\s+#{3}\s+|\n(?=[ \t]{2,}\S)")
+_ENDED = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
+_HARD_WRAP_CHARS = 90
+
+
+def repair(text: str) -> str:
+    """Undo mojibake, drop control characters, compose to NFC; the words stay as printed."""
+    if len(text) > _MAX_REPAIRED_CHARS:
+        return unicodedata.normalize("NFC", text)
+    return ftfy.fix_text(text, _REPAIR)
+
+
+def words_of(text: str) -> list[str]:
+    """Words for comparison: lower case, no accents, no punctuation, apostrophes gone.
+
+    >>> words_of("The mayor’s “café” -- 10,425 visits")
+    ['the', 'mayors', 'cafe', '10', '425', 'visits']
+    >>> words_of("気象庁 said")
+    ['気', '象', '庁', 'said']
+    """
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return [word.replace("'", "").replace("’", "") for word in _WORD.findall(folded)]
+
+
+def lines_of_text(text: str) -> list[str]:
+    """Paragraphs of a plain text: by blank lines, else by lines; hard-wrapped lines are joined.
+
+    `###`, the old mark for the end of copy, separates paragraphs too where it stands between them.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = _BREAK.split(text)
+    lines = [line for block in blocks for line in _lines_of_block(block)]
+    return [line for line in lines if line]
+
+
+def _lines_of_block(block: str) -> list[str]:
+    lines = [_SPACE.sub(" ", line).strip() for line in block.split("\n")]
+    lines = [line for line in lines if line]
+    if _is_hard_wrapped(lines):
+        return [" ".join(lines)]
+    return lines
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    """Whether a block's lines end by width: all but the last of like length, mid-sentence."""
+    if len(lines) < 2:  # noqa: PLR2004 - one line cannot be wrapped
+        return False
+    full = lines[:-1]
+    open_ended = sum(not _ENDED.search(line) for line in full)
+    return max(map(len, lines)) <= _HARD_WRAP_CHARS and open_ended * 2 >= len(full)
+
+
+def heal(paragraphs: Iterable[str]) -> list[str]:
+    """Join a paragraph that was broken in mid-sentence: no stop before, lower case after.
+
+    >>> heal(["They were finally driven out", "of the city in March.", "Then it rained."])
+    ['They were finally driven out of the city in March.', 'Then it rained.']
+    """
+    healed: list[str] = []
+    for paragraph in paragraphs:
+        if healed and paragraph[:1].islower() and _is_open(healed[-1]):
+            healed[-1] = f"{healed[-1]} {paragraph}"
+        else:
+            healed.append(paragraph)
+    return healed
+
+
+def _is_open(paragraph: str) -> bool:
+    return not _ENDED.search(paragraph) and len(paragraph.split()) > 3  # noqa: PLR2004
+
+
+def comparable_text(body: str, dateline: str | None) -> str:
+    """The words of a body that copies share: without its dateline."""
+    if dateline and (start := body.find(dateline)) >= 0:
+        body = body[:start] + body[start + len(dateline) :]
+    return body

@@ -1,0 +1,129 @@
+"""WARC of any origin: our own crawls, Common Crawl's news, wget, a web archive."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from crawler.discovery import Discovery
+from etl.capture import Capture, Rejection, digest
+from etl.readers.source import MAX_PAYLOAD_BYTES, Read, Source, too_large
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAYLOAD_TYPES = ("response", "resource", "revisit", "conversion")
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_MAX_FIELDS_BYTES = 256 << 10
+_TORN = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, IndexError, AttributeError)
+
+
+def read_warc(source: Source, start: int) -> Iterator[Read]:
+    """Yield a capture or a rejection for every record that holds a payload.
+
+    Request, warcinfo and metadata records accompany these. A response waits for the metadata
+    that follows it, which says how our crawl discovered the page. A torn record ends the file:
+    what came before it is kept, and the tear is a rejection at its offset.
+    """
+    waiting: Capture | Rejection | None = None
+    position = start
+    with source.location.open("rb") as stream:
+        stream.seek(start)
+        records = ArchiveIterator(stream)
+        iterator = iter(records)
+        while True:
+            try:
+                record = next(iterator, None)
+                if record is None:
+                    break
+                item = _item(source, records, record)
+            except _TORN as error:
+                if waiting is not None:
+                    yield Read(waiting, position)
+                torn = f"the record cannot be read: {type(error).__name__}: {error}"[:300]
+                place = max(records.get_record_offset(), position)
+                yield Read(source.reject(place, "torn_record", torn), source.file.size)
+                return
+            if isinstance(item, Discovery):
+                if isinstance(waiting, Capture):
+                    waiting = replace(waiting, discovery=item)
+            elif item is not None:
+                if waiting is not None:
+                    yield Read(waiting, item.position)
+                waiting = item
+            position = records.get_record_offset() + records.get_record_length()
+    if waiting is not None:
+        yield Read(waiting, source.file.size)
+
+
+def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Discovery | None:
+    position = records.get_record_offset()
+    if record.rec_type == "metadata":
+        fields = record.content_stream().read(_MAX_FIELDS_BYTES)
+        records.read_to_end(record)
+        return Discovery.from_fields(fields)
+    if record.rec_type not in _PAYLOAD_TYPES:
+        records.read_to_end(record)
+        return None
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = url.removeprefix("<").removesuffix(">")
+    payload = record.content_stream().read(MAX_PAYLOAD_BYTES + 1)
+    records.read_to_end(record)
+    if len(payload) > MAX_PAYLOAD_BYTES:
+        return too_large(source, position, url)
+    capture = Capture(
+        file_id=source.file.file_id,
+        position=position,
+        length=records.get_record_length(),
+        url=url,
+        kind="html",
+        payload=payload,
+        payload_digest=digest(payload),
+        content_type=_content_type(record),
+        status=_status(record),
+        fetched_at=_date(record.rec_headers.get_header("WARC-Date")),
+    )
+    refusal = _refusal(record, capture)
+    if refusal is None:
+        return capture
+    seen = replace(capture, payload=b"")
+    return Rejection(source.file.file_id, position, "read", *refusal, url, seen)
+
+
+def _refusal(record: Any, capture: Capture) -> tuple[str, str] | None:
+    """Reason and detail for a record that cannot be an article's page."""
+    if record.rec_type == "revisit":
+        return "revisit", "the payload is that of an earlier capture"
+    status = capture.status or HTTPStatus.OK
+    if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
+        return "redirect", f"HTTP {status}"
+    if status != HTTPStatus.OK:
+        return "http_status", f"HTTP {status}"
+    served = (capture.content_type or "").lower()
+    if not served.startswith(_HTML_TYPES):
+        return "not_a_page", f"content type {served or 'not given'}"[:120]
+    return None
+
+
+def _content_type(record: Any) -> str | None:
+    headers = record.http_headers or record.rec_headers
+    value: str | None = headers.get_header("Content-Type")
+    return value[:200] if value else None
+
+
+def _status(record: Any) -> int | None:
+    code = record.http_headers.get_statuscode() if record.http_headers else None
+    return int(code) if code and code.isdigit() and len(code) == len("200") else None
+
+
+def _date(raw: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(raw).astimezone(UTC) if raw else None
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,173 @@
+"""The archive's register: which files are the archive, each with its size and SHA-256."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
+
+from crawler.identity import hash64
+from etl.errors import EtlError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from crawler.home import Home
+
+Format = Literal["warc", "html", "text", "jsonl", "parquet", "unknown"]
+
+_TABLES = """
+create table if not exists file (
+    file_id text primary key, path text not null, format text not null, sha256 text not null,
+    size integer not null, origin text not null, url text, outlet text,
+    in_place integer not null, registered_at text not null default current_timestamp
+);
+create table if not exists part (
+    file_id text not null, name text not null, path text not null,
+    primary key (file_id, name)
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFile:
+    """One registered file. `path` is relative to the home folder, or absolute if left in place.
+
+    `url` and `outlet` are what ingest was told of its pages, if anything.
+    """
+
+    file_id: int
+    path: str
+    format: Format
+    sha256: str
+    size: int
+    origin: str
+    url: str | None
+    outlet: str | None
+    in_place: bool
+
+    def location(self, home: Home) -> Path:
+        """Absolute path of the file."""
+        return home.path / self.path
+
+
+def file_id(sha: str, url: str | None, outlet: str | None) -> int:
+    """Id of a file: its content, and what it was declared to be."""
+    return hash64("file", sha, url or "", outlet or "")
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, read in blocks."""
+    digest = sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+class Register:
+    """The list of the archive's files, in one SQLite file that any process may add to."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, home: Home) -> Self:
+        """Open the register of a home folder, made where it is missing.
+
+        Raises:
+            EtlError: the folder cannot be written.
+        """
+        try:
+            home.register.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(home.register, timeout=60)
+            connection.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise EtlError(
+                f"cannot open the archive at {home.archive}: {error}; choose another --home"
+            ) from error
+        return cls(connection)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def add(self, file: ArchiveFile, parts: Mapping[str, str] | None = None) -> bool:
+        """List a file (and the page files that its rows name); False when it was listed before."""
+        with self._connection:
+            cursor = self._connection.execute(
+                "insert or ignore into file"
+                " (file_id, path, format, sha256, size, origin, url, outlet, in_place)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    str(file.file_id),
+                    file.path,
+                    file.format,
+                    file.sha256,
+                    file.size,
+                    file.origin,
+                    file.url,
+                    file.outlet,
+                    file.in_place,
+                ),
+            )
+            self._connection.executemany(
+                "insert or ignore into part (file_id, name, path) values (?, ?, ?)",
+                [(str(file.file_id), name, path) for name, path in (parts or {}).items()],
+            )
+        return cursor.rowcount > 0
+
+    def files(self) -> list[ArchiveFile]:
+        """All files, in an order that does not depend on when they came."""
+        with closing(
+            self._connection.execute(
+                "select file_id, path, format, sha256, size, origin, url, outlet, in_place"
+                " from file order by sha256, file_id"
+            )
+        ) as rows:
+            return [ArchiveFile(int(row[0]), *row[1:8], bool(row[8])) for row in rows]
+
+    def parts(self, file: ArchiveFile) -> dict[str, str]:
+        """Page files that the rows of a file name: name as written -> path in the archive."""
+        with closing(
+            self._connection.execute(
+                "select name, path from part where file_id = ?", (str(file.file_id),)
+            )
+        ) as rows:
+            return dict(rows)
+
+    def adopt_segments(self, home: Home) -> int:
+        """List the complete WARC segments of our own crawls; the number that were new."""
+        known = {file.path for file in self.files()}
+        return sum(self.add(segment) for segment in _new_segments(home, known))
+
+
+def _new_segments(home: Home, known: Iterable[str]) -> Iterator[ArchiveFile]:
+    listed = set(known)
+    for path in sorted(home.segments.glob("*.warc.gz")):
+        relative = path.relative_to(home.path).as_posix()
+        if relative in listed:
+            continue
+        sha = sha256_of(path)
+        yield ArchiveFile(
+            file_id(sha, None, None),
+            relative,
+            "warc",
+            sha,
+            path.stat().st_size,
+            path.name,
+            None,
+            None,
+            in_place=False,
+        )

@@ -1,0 +1,46 @@
+"""Round-ups: several stories in one text. They have a home story of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from etl.dateline import find_dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HEADLINE = re.compile(
+    r"\b(?:news|world|sports?|business|state|national|local) in brief\b|\bin brief\b"
+    r"|\bround-?up\b|\bnews digest\b|^the latest\b|\btoday in history\b|\bhistory today\b"
+    r"|\blive (?:updates?|blog)\b|\bnews (?:summary|briefs?)\b|\bat a glance\b"
+    r"|\b(?:top|morning|evening) (?:headlines|briefing)\b|\b(?:here are|\d+) (?:the )?top stories\b",
+    re.IGNORECASE,
+)
+_CLOCK_LINE = re.compile(
+    r"^\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s*m\.?)\s*(?:\([^)]*\)|[A-Z]{2,4})?\s*[:.]?$", re.IGNORECASE
+)
+_ITEMS = 3
+_HEAD_LINES = 3
+
+
+def is_roundup(headline: str | None, paragraphs: Sequence[str]) -> bool:
+    """Tell by the headline, by three datelines, or by three times of day as lines of their own.
+
+    >>> is_roundup("News in brief at 5 p.m.", [])
+    True
+    >>> is_roundup("Mill closes", ["OAKTON (AP) — The mill closed.", "Owners gave no reason."])
+    False
+    """
+    if headline and _HEADLINE.search(headline):
+        return True
+    if any(
+        len(line.split()) <= 16 and _HEADLINE.search(line)  # noqa: PLR2004 - a headline's length
+        for line in paragraphs[:_HEAD_LINES]
+    ):
+        return True
+    datelines = {
+        found.place for line in paragraphs if (found := find_dateline(line)) and found.agency
+    }
+    clocks = sum(bool(_CLOCK_LINE.match(line)) for line in paragraphs)
+    return len(datelines) >= _ITEMS or clocks >= _ITEMS

@@ -1,0 +1,176 @@
+"""Records to rows of the warehouse's tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from etl.article import EXTRACTION_SCHEME, Article, body_words
+
+if TYPE_CHECKING:
+    from crawler.outlet import Outlet
+    from etl.capture import Capture, Rejection
+    from etl.register import ArchiveFile
+    from etl.signature import Signature
+    from etl.verify import Pair
+
+Row = dict[str, Any]
+
+
+def outlet_row(outlet: Outlet) -> Row:
+    """One declared outlet."""
+    return {
+        "outlet": outlet.slug,
+        "name": outlet.name,
+        "country": outlet.country,
+        "language": outlet.language,
+        "time_zone": outlet.time_zone,
+        "day_first": outlet.day_first,
+        "agency": outlet.agency,
+        "home_url": outlet.home_url,
+        "kind": outlet.kind,
+        "owner": outlet.owner,
+    }
+
+
+def file_row(file: ArchiveFile) -> Row:
+    """One file of the archive."""
+    return {
+        "file_id": file.file_id,
+        "path": file.path,
+        "format": file.format,
+        "sha256": file.sha256,
+        "size": file.size,
+        "origin": file.origin,
+        "in_place": file.in_place,
+    }
+
+
+def capture_row(capture: Capture, outlet: str | None, version_id: int | None) -> Row:
+    """One capture, and the version it shows if it was not rejected."""
+    found = capture.discovery
+    return {
+        "capture_id": capture.capture_id,
+        "file_id": capture.file_id,
+        "position": capture.position,
+        "length": capture.length,
+        "url": capture.url,
+        "outlet": outlet,
+        "fetched_at": capture.fetched_at,
+        "status": capture.status,
+        "content_type": capture.content_type,
+        "payload_digest": capture.payload_digest,
+        "version_id": version_id,
+        "external_id": capture.given.external_id,
+        "discovered_by": found.found_by if found else None,
+        "discovered_in": found.found_in if found else None,
+        "source_headline": found.headline if found else None,
+        "source_published": found.published if found else None,
+        "source_authors": list(found.authors) if found else None,
+        "source_keywords": list(found.keywords) if found else None,
+    }
+
+
+def rejection_row(rejection: Rejection) -> Row:
+    """One rejection."""
+    return {
+        "rejection_id": rejection.rejection_id,
+        "file_id": rejection.file_id,
+        "position": rejection.position,
+        "capture_id": rejection.seen.capture_id if rejection.seen else None,
+        "url": rejection.url,
+        "stage": rejection.stage,
+        "reason": rejection.reason,
+        "detail": rejection.detail,
+    }
+
+
+def version_row(article: Article) -> Row:
+    """One article version."""
+    dateline, published = article.dateline, article.published
+    return {
+        "version_id": article.version_id,
+        "article_id": article.article_id,
+        "capture_id": article.capture_id,
+        "shown_at": article.fetched_at,
+        "url": article.url,
+        "url_key": article.url_key,
+        "declared_url": article.declared_url,
+        "outlet": article.outlet,
+        "external_id": article.external_id,
+        "headline": article.headline,
+        "authors": list(article.byline.authors),
+        "byline": article.byline.printed,
+        "dateline": dateline.text if dateline else None,
+        "dateline_place": dateline.place if dateline else None,
+        "dateline_country": dateline.country if dateline else None,
+        "dateline_agency": dateline.agency if dateline else None,
+        "body": article.body,
+        "body_words": body_words(article),
+        "language": article.language,
+        "published_raw": published.raw if published else None,
+        "published_at": published.instant if published else None,
+        "published_precision": published.precision if published else None,
+        "modified_at": article.modified_at,
+        "agency": article.verdict.agency,
+        "agencies": list(article.verdict.agencies),
+        "relation": article.verdict.relation,
+        "agency_own_site": article.agency_own_site,
+        "kind": article.kind,
+        "furniture": [{"kind": each.kind, "body": each.text} for each in article.furniture],
+        "extraction_scheme": EXTRACTION_SCHEME,
+    }
+
+
+def credit_rows(article: Article) -> list[Row]:
+    """The credits of an article; `capture_id` says which capture's evidence it is."""
+    return [
+        {
+            "version_id": article.version_id,
+            "capture_id": article.capture_id,
+            "agency": credit.agency,
+            "kind": credit.kind,
+            "rule": credit.rule,
+            "quote": credit.quote,
+            "start_offset": credit.start,
+            "end_offset": credit.end,
+            "found_in": credit.found_in,
+            "role": credit.role,
+            "weight": credit.weight,
+        }
+        for credit in article.credits
+    ]
+
+
+def signature_rows(version_id: int, scheme: str, signature: Signature) -> dict[str, list[Row]]:
+    """A signature with its buckets and its sketch."""
+    return {
+        "signature": [
+            {
+                "version_id": version_id,
+                "signature_scheme": scheme,
+                "shingles": signature.shingles,
+                "hashvalues": signature.hashvalues.tolist(),
+                "compared": False,
+            }
+        ],
+        "band": [{"bucket": bucket, "version_id": version_id} for bucket in signature.buckets],
+        "sketch": [{"hash": value, "version_id": version_id} for value in signature.sketch],
+    }
+
+
+def pair_row(pair: Pair, scheme: str) -> Row:
+    """One verified pair."""
+    return {
+        "pair_id": pair.pair_id,
+        "version_a": pair.version_a,
+        "version_b": pair.version_b,
+        "signature_scheme": scheme,
+        "resemblance": pair.resemblance,
+        "containment_a": pair.containment_a,
+        "containment_b": pair.containment_b,
+        "covered_a": pair.covered_a,
+        "covered_b": pair.covered_b,
+        "numbers_agree": pair.numbers_agree,
+        "shared_words": pair.shared_words,
+        "verdict": pair.verdict,
+    }

@@ -1,0 +1,208 @@
+"""Fourth stage: pairs to stories, each with its canonical article, agency and roles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from etl.canonical import Choice, Standing, choose, role_of
+from etl.story import Candidate, Edge, Link, Story, form_stories
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from etl.pipeline import Progress
+    from warehouse.load import Loader
+
+Row = dict[str, Any]
+KEPT_CHOICES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The latest version of an article; the columns of stages/latest_versions.sql."""
+
+    article_id: int
+    version_id: int
+    kind: Any
+    outlet: str
+    headline: str | None
+    told_at: datetime | None
+    agency: str | None
+    relation: str
+    own_site: bool
+    corrected: bool
+    body_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A verified pair of latest versions; the columns of stages/latest_pairs.sql."""
+
+    a: int
+    b: int
+    verdict: Any
+    resemblance: float
+    containment_a: float
+    containment_b: float
+    covered_a: float
+    covered_b: float
+    shared_words: int
+
+    def covered(self, article_id: int) -> float:
+        """Share of one of the two that the other covers."""
+        return self.covered_a if article_id == self.a else self.covered_b
+
+
+def tell_stories(loader: Loader, progress: Progress) -> int:
+    """Form all stories anew from the pairs, and replace the tables; the number of stories."""
+    articles = {row[0]: Latest(*row) for row in loader.rows("latest_versions")}
+    scores = {(row[0], row[1]): Scores(*row) for row in loader.rows("latest_pairs")}
+    stories, links = form_stories(
+        [Candidate(each.article_id, each.version_id, each.kind, each.told_at)
+         for each in articles.values()],
+        [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b)
+         for each in scores.values()],
+    )  # fmt: skip
+    partners = _partners(scores)
+    tables: dict[str, list[Row]] = {"story": [], "story_member": [], "canonical_choice": []}
+    canonical: dict[int, int] = {}
+    for number, story in enumerate(stories, 1):
+        members = [articles[article_id] for article_id in story.article_ids]
+        choices = choose([_standing(member, story, partners) for member in members])
+        canonical[story.story_id] = choices[0].standing.article_id
+        agency = _agency(members)
+        tables["story"].append(_story_row(story, members, articles[canonical[story.story_id]], agency))
+        tables["story_member"] += _home_rows(story, members, choices[0], agency, partners)
+        tables["canonical_choice"] += _choice_rows(story, choices, articles)
+        progress("stories", number, len(stories))
+    tables["story_member"] += [
+        _link_row(link, articles, canonical[link.story_id], partners) for link in links
+    ]
+    loader.load(tables)
+    return len(stories)
+
+
+Partners = dict[int, dict[int, Scores]]
+
+
+def _partners(scores: Mapping[tuple[int, int], Scores]) -> Partners:
+    partners: Partners = defaultdict(dict)
+    for pair in scores.values():
+        partners[pair.a][pair.b] = pair
+        partners[pair.b][pair.a] = pair
+    return partners
+
+
+def _standing(member: Latest, story: Story, partners: Partners) -> Standing:
+    """How much of its text other copies have: what no other has, the outlet may have added."""
+    inside = set(story.article_ids)
+    met = [pair for other, pair in partners.get(member.article_id, {}).items() if other in inside]
+    share = max((pair.covered(member.article_id) for pair in met), default=0.0)
+    copied = member.body_words if len(inside) == 1 else round(share * member.body_words)
+    return Standing(
+        article_id=member.article_id,
+        agency_own_site=member.own_site,
+        corrected=member.corrected,
+        copied_words=copied,
+        foreign_words=member.body_words - copied,
+        credited=member.relation == "full",
+        time=member.told_at,
+    )
+
+
+def _agency(members: Sequence[Latest]) -> str | None:
+    """The agency's own copy decides; else what most members that credit an agency name."""
+    own = Counter(each.agency for each in members if each.own_site and each.agency)
+    named = Counter(each.agency for each in members if each.relation == "full" and each.agency)
+    for votes in (own, named):
+        if votes:
+            return min(votes, key=lambda agency: (-votes[agency], agency))
+    return None
+
+
+def _story_row(
+    story: Story, members: Sequence[Latest], canonical: Latest, agency: str | None
+) -> Row:
+    times = [each.told_at for each in members if each.told_at]
+    return {
+        "story_id": story.story_id,
+        "headline": canonical.headline,
+        "agency": agency,
+        "articles": len(members),
+        "outlets": len({each.outlet for each in members}),
+        "first_at": min(times, default=None),
+        "last_at": max(times, default=None),
+        "kind": story.kind,
+    }
+
+
+def _home_rows(
+    story: Story, members: Sequence[Latest], first: Choice, agency: str | None, partners: Partners
+) -> list[Row]:
+    canonical_id = first.standing.article_id
+    near = partners.get(canonical_id, {})
+    covered = {other: pair.covered(other) for other, pair in near.items()}
+    return [
+        {
+            **_member_row(story.story_id, each, near.get(each.article_id)),
+            "role": role_of(each.article_id, canonical_id, covered),
+            "is_home": True,
+            "is_canonical": each.article_id == canonical_id,
+            "agency": each.agency or agency,
+            "credited": each.relation != "none",
+        }
+        | ({"resemblance": 1.0, "containment": 1.0} if each.article_id == canonical_id else {})
+        for each in members
+    ]
+
+
+def _member_row(story_id: int, article: Latest, pair: Scores | None) -> Row:
+    return {
+        "story_id": story_id,
+        "article_id": article.article_id,
+        "version_id": article.version_id,
+        "story_key": Candidate(
+            article.article_id, article.version_id, article.kind, article.told_at
+        ).story_key,
+        "resemblance": pair.resemblance if pair else None,
+        "containment": max(pair.containment_a, pair.containment_b) if pair else None,
+    }
+
+
+def _link_row(
+    link: Link, articles: Mapping[int, Latest], canonical_id: int, partners: Partners
+) -> Row:
+    article = articles[link.article_id]
+    pair = partners.get(link.article_id, {}).get(canonical_id)
+    return {
+        **_member_row(link.story_id, article, pair),
+        "role": link.role,
+        "is_home": False,
+        "is_canonical": False,
+        "agency": article.agency,
+        "credited": article.relation != "none",
+    }
+
+
+def _choice_rows(
+    story: Story, choices: Sequence[Choice], articles: Mapping[int, Latest]
+) -> list[Row]:
+    return [
+        {
+            "story_id": story.story_id,
+            "article_id": choice.standing.article_id,
+            "version_id": articles[choice.standing.article_id].version_id,
+            "reasons": list(choice.reasons),
+            "rank": choice.rank,
+            "score": {
+                "own_site": choice.standing.agency_own_site,
+                "version_mark": int(choice.standing.corrected),
+                "body_words": articles[choice.standing.article_id].body_words,
+                "credited": choice.standing.credited,
+            },
+        }
+        for choice in choices[:KEPT_CHOICES]
+    ]

@@ -1,0 +1,207 @@
+"""Stories: which articles are copies of one wire story and its versions.
+
+Verified pairs are joined strongest first, and two clusters only when at least half of the pairs
+between them were verified as versions of each other: a single bridge (a round-up, a shared
+caption, two texts stitched together) cannot chain strangers. Ties are broken by ids, so the order
+in which articles arrived does not matter.
+
+A story is named after its first article. The name that each article would give is kept with it,
+so any id that a story ever had still finds it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from crawler.identity import hash64
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from etl.verify import PairVerdict
+
+JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
+CROSS_SHARE = 0.5
+WHOLE_CUT = 0.9
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What stories need to know of an article's latest version."""
+
+    article_id: int
+    version_id: int
+    kind: Literal["article", "roundup"]
+    time: datetime | None
+
+    @property
+    def story_key(self) -> int:
+        """The id of a story of which this article is the first."""
+        return hash64("story", str(self.article_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A verified pair between two articles' latest versions; `covered` of a and of b."""
+
+    a: int
+    b: int
+    verdict: PairVerdict
+    resemblance: float
+    covered_a: float
+    covered_b: float
+
+    @property
+    def strength(self) -> float:
+        """How sure the pair is, for the order of joining."""
+        return min(self.covered_a, self.covered_b) + self.resemblance
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An article that quotes or contains another story; it never joins them."""
+
+    article_id: int
+    story_id: int
+    role: Literal["excerpt", "roundup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A cluster, its id, and its articles, the first one first."""
+
+    story_id: int
+    kind: Literal["article", "roundup"]
+    article_ids: tuple[int, ...]
+
+
+def form_stories(
+    candidates: Sequence[Candidate], edges: Sequence[Edge]
+) -> tuple[list[Story], list[Link]]:
+    """Cluster articles into stories; every article gets exactly one, if need be alone.
+
+    Returns:
+        The stories by id, and the links between articles and other stories.
+    """
+    by_id = {candidate.article_id: candidate for candidate in candidates}
+    known = [edge for edge in edges if edge.a in by_id and edge.b in by_id]
+    joining = [edge for edge in known if _joins(edge, by_id)]
+    clusters = _Clusters(by_id, joining)
+    clusters.join(joining)
+    clusters.take_in_cuts(known, by_id)
+    stories, home = _name(clusters.members(), by_id)
+    return stories, sorted(
+        set(_links(known, by_id, home)),
+        key=lambda link: (link.story_id, link.article_id, link.role),
+    )
+
+
+def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
+    """A version joins its like; a round-up joins only a copy of itself."""
+    return edge.verdict in JOINING and by_id[edge.a].kind == by_id[edge.b].kind
+
+
+class _Clusters:
+    """Disjoint sets that know how many verified pairs there are between each two of them."""
+
+    def __init__(self, articles: Iterable[int], edges: Sequence[Edge]) -> None:
+        self._parent = {article: article for article in articles}
+        self._members = {article: [article] for article in self._parent}
+        self._between: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for edge in edges:
+            self._between[edge.a][edge.b] += 1
+            self._between[edge.b][edge.a] += 1
+
+    def find(self, article: int) -> int:
+        root = article
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[article] != root:
+            self._parent[article], article = root, self._parent[article]
+        return root
+
+    def join(self, edges: Sequence[Edge]) -> None:
+        """Join along edges, strongest first, where enough of the pairs across agree."""
+        ordered = sorted(
+            edges, key=lambda edge: (-edge.strength, min(edge.a, edge.b), max(edge.a, edge.b))
+        )
+        for edge in ordered:
+            one, other = self.find(edge.a), self.find(edge.b)
+            if one != other:
+                possible = len(self._members[one]) * len(self._members[other])
+                if self._between[one][other] >= CROSS_SHARE * possible:
+                    self._merge(one, other)
+
+    def _merge(self, one: int, other: int) -> None:
+        """Fold the smaller cluster into the larger, and its pairs with it."""
+        if len(self._members[one]) < len(self._members[other]):
+            one, other = other, one
+        self._parent[other] = one
+        self._members[one] += self._members.pop(other)
+        for neighbour, count in self._between.pop(other, {}).items():
+            del self._between[neighbour][other]
+            if neighbour != one:
+                self._between[one][neighbour] += count
+                self._between[neighbour][one] += count
+
+    def take_in_cuts(self, edges: Sequence[Edge], by_id: Mapping[int, Candidate]) -> None:
+        """Give a short cut that lies whole in the articles of one story its home there.
+
+        Decided for all cuts on the clusters as they stand before any of them moves.
+        """
+        targets: dict[int, set[int]] = defaultdict(set)
+        whole: dict[int, set[int]] = defaultdict(set)
+        for edge in edges:
+            if edge.verdict != "excerpt" or by_id[edge.a].kind != by_id[edge.b].kind:
+                continue
+            cut, longer = (edge.a, edge.b) if edge.covered_a > edge.covered_b else (edge.b, edge.a)
+            targets[self.find(cut)].add(self.find(longer))
+            if max(edge.covered_a, edge.covered_b) >= WHOLE_CUT:
+                whole[self.find(cut)].add(cut)
+        moves = {
+            cluster: min(longer)
+            for cluster, longer in targets.items()
+            if len(longer) == 1
+            and not longer & targets.keys()
+            and len(whole[cluster]) == len(self._members[cluster])
+        }
+        for cluster, target in sorted(moves.items()):
+            self._merge(self.find(target), self.find(cluster))
+
+    def members(self) -> list[list[int]]:
+        """All clusters."""
+        return list(self._members.values())
+
+
+def _name(
+    clusters: list[list[int]], by_id: Mapping[int, Candidate]
+) -> tuple[list[Story], dict[int, int]]:
+    stories, home = [], {}
+    for cluster in clusters:
+        ordered = sorted(cluster, key=lambda each: (by_id[each].time or _NEVER, each))
+        first = by_id[ordered[0]]
+        stories.append(Story(first.story_key, first.kind, tuple(ordered)))
+        home.update(dict.fromkeys(cluster, first.story_key))
+    return sorted(stories, key=lambda story: story.story_id), home
+
+
+def _links(
+    edges: Sequence[Edge], by_id: Mapping[int, Candidate], home: Mapping[int, int]
+) -> Iterable[Link]:
+    """Link a round-up to the stories it contains, and a quoting article to what it quotes."""
+    for edge in edges:
+        if home[edge.a] == home[edge.b]:
+            continue
+        if by_id[edge.a].kind != by_id[edge.b].kind:
+            if edge.verdict in {"roundup", "excerpt", *JOINING}:
+                digest, item = edge.a, edge.b
+                if by_id[digest].kind != "roundup":
+                    digest, item = item, digest
+                yield Link(digest, home[item], "roundup")
+        elif edge.verdict == "excerpt":
+            cut, longer = (edge.a, edge.b) if edge.covered_a > edge.covered_b else (edge.b, edge.a)
+            yield Link(cut, home[longer], "excerpt")

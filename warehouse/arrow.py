@@ -1,0 +1,213 @@
+"""Arrow schemas of the rows that are loaded, one a table, as schema/*.sql declares them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_TEXT, _ID, _COUNT, _SHARE, _FLAG = pa.string(), pa.uint64(), pa.int64(), pa.float64(), pa.bool_()
+_TIME = pa.timestamp("us", tz="UTC")
+_TEXTS = pa.list_(_TEXT)
+
+
+def _schema(**columns: Any) -> Any:
+    return pa.schema(list(columns.items()))
+
+
+SCHEMAS: dict[str, Any] = {
+    "outlet": _schema(
+        outlet=_TEXT,
+        name=_TEXT,
+        country=_TEXT,
+        language=_TEXT,
+        time_zone=_TEXT,
+        day_first=_FLAG,
+        agency=_TEXT,
+        home_url=_TEXT,
+        kind=_TEXT,
+        owner=_TEXT,
+    ),
+    "run": _schema(
+        run_id=_ID,
+        command=_TEXT,
+        started_at=_TIME,
+        finished_at=_TIME,
+        status=_TEXT,
+        version=_TEXT,
+        extraction_scheme=_TEXT,
+        signature_scheme=_TEXT,
+        captures=_COUNT,
+        articles=_COUNT,
+        rejections=_COUNT,
+        pairs=_COUNT,
+        stories=_COUNT,
+    ),
+    "archive_file": _schema(
+        file_id=_ID,
+        path=_TEXT,
+        format=_TEXT,
+        sha256=_TEXT,
+        size=_ID,
+        origin=_TEXT,
+        in_place=_FLAG,
+    ),
+    "load_ledger": _schema(
+        batch_id=_ID,
+        run_id=_ID,
+        file_id=_ID,
+        extraction_scheme=_TEXT,
+        next_position=_ID,
+        finished=_FLAG,
+        captures=_COUNT,
+        articles=_COUNT,
+        rejections=_COUNT,
+        loaded_at=_TIME,
+    ),
+    "capture": _schema(
+        capture_id=_ID,
+        file_id=_ID,
+        position=_ID,
+        length=_ID,
+        url=_TEXT,
+        outlet=_TEXT,
+        fetched_at=_TIME,
+        status=pa.int16(),
+        content_type=_TEXT,
+        payload_digest=_TEXT,
+        version_id=_ID,
+        external_id=_TEXT,
+        discovered_by=_TEXT,
+        discovered_in=_TEXT,
+        source_headline=_TEXT,
+        source_published=_TEXT,
+        source_authors=_TEXTS,
+        source_keywords=_TEXTS,
+    ),
+    "article_version": _schema(
+        version_id=_ID,
+        article_id=_ID,
+        capture_id=_ID,
+        shown_at=_TIME,
+        url=_TEXT,
+        url_key=_TEXT,
+        declared_url=_TEXT,
+        outlet=_TEXT,
+        external_id=_TEXT,
+        headline=_TEXT,
+        authors=_TEXTS,
+        byline=_TEXT,
+        dateline=_TEXT,
+        dateline_place=_TEXT,
+        dateline_country=_TEXT,
+        dateline_agency=_TEXT,
+        body=_TEXT,
+        body_words=pa.int32(),
+        language=_TEXT,
+        published_raw=_TEXT,
+        published_at=_TIME,
+        published_precision=_TEXT,
+        modified_at=_TIME,
+        agency=_TEXT,
+        agencies=_TEXTS,
+        relation=_TEXT,
+        agency_own_site=_FLAG,
+        kind=_TEXT,
+        furniture=pa.list_(pa.struct([("kind", _TEXT), ("body", _TEXT)])),
+        extraction_scheme=_TEXT,
+    ),
+    "credit": _schema(
+        version_id=_ID,
+        agency=_TEXT,
+        kind=_TEXT,
+        rule=_TEXT,
+        quote=_TEXT,
+        start_offset=pa.int32(),
+        end_offset=pa.int32(),
+        found_in=_TEXT,
+        role=_TEXT,
+        weight=_SHARE,
+        # Not stored: says which capture's evidence it is, since only one capture's is kept.
+        capture_id=_ID,
+    ),
+    "rejection": _schema(
+        rejection_id=_ID,
+        file_id=_ID,
+        position=_ID,
+        capture_id=_ID,
+        url=_TEXT,
+        stage=_TEXT,
+        reason=_TEXT,
+        detail=_TEXT,
+    ),
+    "signature": _schema(
+        version_id=_ID,
+        signature_scheme=_TEXT,
+        shingles=pa.int32(),
+        hashvalues=pa.list_(pa.uint32()),
+        compared=_FLAG,
+    ),
+    "compared": _schema(version_id=_ID),
+    "band": _schema(bucket=_ID, version_id=_ID),
+    "sketch": _schema(hash=_ID, version_id=_ID),
+    "pair": _schema(
+        pair_id=_ID,
+        version_a=_ID,
+        version_b=_ID,
+        signature_scheme=_TEXT,
+        resemblance=_SHARE,
+        containment_a=_SHARE,
+        containment_b=_SHARE,
+        covered_a=_SHARE,
+        covered_b=_SHARE,
+        numbers_agree=_SHARE,
+        shared_words=pa.int32(),
+        verdict=_TEXT,
+    ),
+    "story": _schema(
+        story_id=_ID,
+        headline=_TEXT,
+        agency=_TEXT,
+        articles=pa.int32(),
+        outlets=pa.int32(),
+        first_at=_TIME,
+        last_at=_TIME,
+        kind=_TEXT,
+    ),
+    "story_member": _schema(
+        story_id=_ID,
+        article_id=_ID,
+        version_id=_ID,
+        story_key=_ID,
+        role=_TEXT,
+        is_home=_FLAG,
+        is_canonical=_FLAG,
+        agency=_TEXT,
+        credited=_FLAG,
+        resemblance=_SHARE,
+        containment=_SHARE,
+    ),
+    "canonical_choice": _schema(
+        story_id=_ID,
+        article_id=_ID,
+        version_id=_ID,
+        reasons=_TEXTS,
+        rank=pa.int32(),
+        score=pa.struct(
+            [
+                ("own_site", _FLAG),
+                ("version_mark", pa.int32()),
+                ("body_words", pa.int32()),
+                ("credited", _FLAG),
+            ]
+        ),
+    ),
+}
+
+
+def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Any:
+    """Make the Arrow table of some rows of a warehouse table."""
+    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])

@@ -1,0 +1,100 @@
+"""The one writer of the warehouse: rows in, each batch in one transaction."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+import pyarrow.parquet as pq
+
+from warehouse.arrow import SCHEMAS, table_of
+from warehouse.errors import WarehouseError
+from warehouse.migrate import apply_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Loader:
+    """Holds the write connection; short-lived, since no reader can open the file meanwhile."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
+        self._connection = connection
+        self._scratch = scratch
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the warehouse for loading, made or brought up to date where need be.
+
+        Raises:
+            WarehouseError: another process has it open, or it was written by a newer DuckDB or a
+                newer wirecopy.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = duckdb.connect(str(path))
+        except duckdb.Error as error:
+            first = str(error).splitlines()[0]
+            raise WarehouseError(
+                f"cannot open {path} for loading: {first}; close what has it open, or"
+                " run `wirecopy build --rebuild`"
+            ) from error
+        connection.execute("set timezone = 'UTC'")
+        apply_schema(connection, path)
+        return cls(connection, path.parent)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        self._connection.execute("checkpoint")
+        self._connection.close()
+
+    def load(self, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+        """Load rows of several tables in one transaction; what loads/TABLE.sql says happens to each.
+
+        Rows go through a Parquet file, not through memory: DuckDB 2.0.0 reads in-memory Arrow
+        wrongly. Loading the same rows again changes nothing.
+        """
+        with tempfile.TemporaryDirectory(prefix="load-", dir=self._scratch) as folder:
+            staged = {
+                name: _stage(Path(folder, f"{name}.parquet"), name, tables[name])
+                for name in SCHEMAS
+                if name in tables
+            }
+            self._connection.execute("begin")
+            try:
+                for name, file in staged.items():
+                    self._run("loads", name, {"file": str(file)})
+            except BaseException:
+                self._connection.execute("rollback")
+                raise
+            self._connection.execute("commit")
+
+    def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Run stages/NAME.sql and fetch its rows."""
+        return self._run("stages", name, parameters).fetchall()
+
+    def _run(
+        self, folder: str, name: str, parameters: Mapping[str, object]
+    ) -> duckdb.DuckDBPyConnection:
+        query = files("warehouse").joinpath(folder, f"{name}.sql").read_text("utf-8")
+        statements = duckdb.extract_statements(query)
+        for statement in statements:
+            wanted = {key: parameters[key] for key in statement.named_parameters}
+            self._connection.execute(statement, wanted)
+        return self._connection
+
+
+def _stage(path: Path, name: str, rows: Sequence[Mapping[str, object]]) -> Path:
+    pq.write_table(table_of(name, rows), path, compression="zstd")
+    return path

@@ -1,0 +1,28 @@
+-- Add rows of load_ledger that are not there yet; of twins in the file one is taken.
+-- Parameters: $file, a Parquet file.
+insert into load_ledger (
+    batch_id,
+    run_id,
+    file_id,
+    extraction_scheme,
+    next_position,
+    finished,
+    captures,
+    articles,
+    rejections,
+    loaded_at
+)
+select distinct on (fresh.batch_id, fresh.file_id)
+    fresh.batch_id,
+    fresh.run_id,
+    fresh.file_id,
+    fresh.extraction_scheme,
+    fresh.next_position,
+    fresh.finished,
+    fresh.captures,
+    fresh.articles,
+    fresh.rejections,
+    fresh.loaded_at
+from read_parquet($file) fresh
+anti join load_ledger stored using (batch_id, file_id)
+order by fresh.batch_id, fresh.file_id;

@@ -1,0 +1,29 @@
+-- Replace the whole table outlet.
+-- Parameters: $file, a Parquet file.
+delete from outlet;
+
+insert into outlet (
+    outlet,
+    name,
+    country,
+    language,
+    time_zone,
+    day_first,
+    agency,
+    home_url,
+    kind,
+    owner
+)
+select
+    outlet,
+    name,
+    country,
+    language,
+    time_zone,
+    day_first,
+    agency,
+    home_url,
+    kind,
+    owner
+from read_parquet($file)
+order by outlet;

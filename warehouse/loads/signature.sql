@@ -1,0 +1,18 @@
+-- Add rows of signature that are not there yet; of twins in the file one is taken.
+-- Parameters: $file, a Parquet file.
+insert into signature (
+    version_id,
+    signature_scheme,
+    shingles,
+    hashvalues,
+    compared
+)
+select distinct on (fresh.version_id)
+    fresh.version_id,
+    fresh.signature_scheme,
+    fresh.shingles,
+    fresh.hashvalues,
+    fresh.compared
+from read_parquet($file) fresh
+anti join signature stored using (version_id)
+order by fresh.version_id;

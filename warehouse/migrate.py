@@ -1,0 +1,58 @@
+"""Schema files applied in order, each once; views anew each time."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+
+def migrations() -> dict[int, str]:
+    """The schema files by their number."""
+    found = files("warehouse").joinpath("schema").iterdir()
+    return {int(file.name[:3]): file.read_text("utf-8") for file in sorted(found, key=str)}
+
+
+def apply_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Bring a warehouse to the newest schema.
+
+    Raises:
+        WarehouseError: the file has a newer schema than this program knows.
+    """
+    known = migrations()
+    done = _applied(connection)
+    if newer := done - known.keys():
+        raise WarehouseError(
+            f"{path} has schema {max(newer)}, this wirecopy knows {max(known)}: update wirecopy"
+        )
+    for number, script in sorted(known.items()):
+        if number not in done:
+            connection.execute("begin")
+            connection.execute(script)
+            connection.execute(
+                "insert into schema_version (version, applied_at) values ($number, now())",
+                {"number": number},
+            )
+            connection.execute("commit")
+    if known.keys() - done:
+        _replace_views(connection)
+
+
+def _applied(connection: duckdb.DuckDBPyConnection) -> set[int]:
+    tables = connection.execute(
+        "select 1 from information_schema.tables where table_name = 'schema_version'"
+    ).fetchall()
+    if not tables:
+        return set()
+    return {version for (version,) in connection.execute("select version from schema_version").fetchall()}
+
+
+def _replace_views(connection: duckdb.DuckDBPyConnection) -> None:
+    for file in sorted(files("warehouse").joinpath("views").iterdir(), key=str):
+        connection.execute(file.read_text("utf-8"))

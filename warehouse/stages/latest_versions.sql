@@ -1,0 +1,40 @@
+-- The latest version of every article, with what stories are formed and canonical articles chosen by.
+-- Latest: shown last; then changed last according to the page; then the greater id.
+-- Grain: one row an article.
+with seen as (
+    select version_id, min(fetched_at) as first_seen_at, max(fetched_at) as last_seen_at
+    from capture
+    where version_id is not null
+    group by all
+),
+
+ranked as (
+    select
+        v.*,
+        seen.first_seen_at,
+        row_number() over (
+            partition by v.article_id
+            order by seen.last_seen_at desc nulls last, v.modified_at desc nulls last, v.version_id desc
+        ) as place
+    from article_version v
+    join seen using (version_id)
+),
+
+final as (
+    select
+        article_id,
+        version_id,
+        kind,
+        outlet,
+        headline,
+        coalesce(published_at, first_seen_at) as told_at,
+        agency,
+        relation,
+        agency_own_site,
+        len(list_filter(furniture, lambda piece: piece.kind = 'correction')) > 0 as corrected,
+        body_words
+    from ranked
+    where place = 1
+)
+
+select * from final order by article_id;
