@@ -1,0 +1,184 @@
+"""The tour that `wirecopy demo` gives: serve, crawl, build, then ask, step by step."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+from crawler.outlet import find_outlets
+from crawler.run import crawl
+from etl.demo.answers import bodies_of, run
+from etl.demo.compose import entries
+from etl.demo.difference import compared
+from etl.demo.home import fresh_home
+from etl.demo.read import load_world
+from etl.demo.server import serve_world
+from etl.pipeline import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from crawler.home import Home
+    from etl.demo.difference import Piece
+    from etl.demo.server import ServedWorld
+
+SIGNS = {"same": ("", "", ""), "gone": ("[-", "-]", "red strike"), "new": ("{+", "+}", "green")}
+SHOWN_STORY = "dam"
+TRACED_OUTLET = "islandherald"
+DIFFERENT = ("vaccine", "valleysentinel")
+
+
+def give_tour(console: Console, home: Home, named: bool) -> None:
+    """Run the whole flow in a fresh home and show what came out.
+
+    Args:
+        console: where to tell it.
+        home: the demo's home; emptied first.
+        named: whether the user chose the home, so that the closing words name it too.
+
+    Raises:
+        NotOursError: the folder holds something that the demo did not make.
+        EtlError: the build failed.
+        CrawlerError: the crawl failed.
+    """
+    fresh_home(home)
+    with serve_world() as world:
+        _tell_world(console, world)
+        world.write_outlets(home.outlets)
+        _crawl(console, home, world)
+        urls = {(e.story, e.outlet): world.bases[e.outlet] + e.path for e in entries()}
+    _build(console, home)
+    _stories(console, home)
+    _copies(console, home, urls[SHOWN_STORY, "wire"])
+    _difference(console, home, urls[DIFFERENT[0], "wire"], urls[DIFFERENT])
+    _provenance(console, home, urls[SHOWN_STORY, TRACED_OUTLET])
+    _questions(console, home)
+    _farewell(console, home.path, urls[SHOWN_STORY, "wire"], named)
+
+
+def _heading(console: Console, number: int, title: str) -> None:
+    console.print()
+    console.rule(f"[bold]{number}. {title}", align="left", characters="-")
+
+
+def _tell_world(console: Console, world: ServedWorld) -> None:
+    _heading(console, 1, "An invented world")
+    outlets = load_world().outlets.values()
+    console.print(
+        f"{len(world.bases)} invented outlets with {len(entries())} articles are served on this"
+        " machine. Nothing leaves it. One of them is the agency's own site:"
+    )
+    for outlet in outlets:
+        what = f"site of {outlet.agency}" if outlet.agency else outlet.kind
+        address = world.bases[outlet.slug].removeprefix("http://")
+        console.print(f"  {outlet.slug:<17} {outlet.country}  {address}  {what}", highlight=False)
+
+
+def _crawl(console: Console, home: Home, world: ServedWorld) -> None:
+    from etl.commands.crawl import print_reports
+
+    _heading(console, 2, "Crawl: outlets -> WARC files")
+    print_reports(crawl(home, find_outlets(home)))
+    asked = {(served.outlet, served.path) for served in world.requests}
+    for outlet in load_world().outlets.values():
+        if outlet.premium:
+            verdict = "REQUESTED" if (outlet.slug, outlet.premium) in asked else "not requested"
+            console.print(
+                f"  robots.txt of {outlet.slug} forbids {outlet.premium}: linked, {verdict}",
+                highlight=False,
+            )
+
+
+def _build(console: Console, home: Home) -> None:
+    _heading(console, 3, "Build: WARC files -> articles -> stories -> snapshot")
+    with console.status("building ...") as status:
+        built = build(home, progress=lambda stage, _, __: status.update(f"building: {stage}"))
+    console.print(
+        f"{built.captures} captures read: {built.articles} articles, {built.rejections}"
+        f" rejections; {built.pairs} pairs verified on the text; {built.stories} stories."
+    )
+
+
+def _stories(console: Console, home: Home) -> None:
+    _heading(console, 4, "The stories that were printed more than once")
+    run(console, home, "sql", question("stories"))
+
+
+def _copies(console: Console, home: Home, url: str) -> None:
+    _heading(console, 5, "Who ran one of them")
+    run(console, home, "copies", url)
+
+
+def _difference(console: Console, home: Home, original: str, copy: str) -> None:
+    _heading(console, 6, "What one outlet did to its copy")
+    bodies = bodies_of(home, [original, copy])
+    console.print(f"  [-only the agency's site-]  {escape(original)}", style="red", markup=False)
+    console.print(f"  {{+only the copy+}}           {escape(copy)}", style="green", markup=False)
+    console.print()
+    alike = 0
+    for pieces in compared(bodies[original], bodies[copy]):
+        if all(piece.kind == "same" for piece in pieces):
+            alike += 1
+            continue
+        _skipped(console, alike)
+        alike = 0
+        console.print(Padding(_marked(pieces), (0, 0, 0, 2)))
+    _skipped(console, alike)
+
+
+def _skipped(console: Console, count: int) -> None:
+    if count:
+        noun = "paragraph" if count == 1 else "paragraphs"
+        console.print(f"  ... {count} {noun} the same ...", style="dim", highlight=False)
+
+
+def _marked(pieces: list[Piece]) -> Text:
+    text = Text()
+    for piece in pieces:
+        before, after, style = SIGNS[piece.kind]
+        text.append(before + _shortened(piece) + after, style)
+        text.append(" ")
+    return text
+
+
+def _shortened(piece: Piece) -> str:
+    words = piece.text.split()
+    if len(words) <= 24:  # noqa: PLR2004 - about two lines
+        return piece.text
+    return " ".join([*words[:10], "...", *words[-10:]])
+
+
+def _provenance(console: Console, home: Home, url: str) -> None:
+    _heading(console, 7, "Where one answer comes from, down to the bytes")
+    run(console, home, "provenance", url)
+
+
+def _questions(console: Console, home: Home) -> None:
+    _heading(console, 8, "Three questions in SQL")
+    for name in ("agency_share", "uncorrected", "lag"):
+        run(console, home, "sql", question(name))
+
+
+def question(name: str) -> str:
+    """Read one of the demo's questions."""
+    return (files("etl.demo") / "questions" / f"{name}.sql").read_text("utf-8").strip()
+
+
+def _farewell(console: Console, home: Path, url: str, named: bool) -> None:
+    _heading(console, 9, "What next")
+    where = f"--home {home}" if named else f"--home {home.name}"
+    lines = f"""The data is in {home}: WARC files in archive/, the snapshot in current.duckdb.
+Ask on:
+  wirecopy {where} copies {url}
+  wirecopy {where} sql "from story_copies where not credited"
+  wirecopy {where} shell
+Real outlets: wirecopy crawl apnews --max-pages 20, then wirecopy build.
+The shipped outlet files are in crawler/outlets; your own go into outlets/ of the home folder,
+one TOML file each, in the form of those in {home / "outlets"}."""
+    console.print(lines, highlight=False, markup=False, soft_wrap=True)
