@@ -1,23 +1,14 @@
--- One row an article: its latest version.
+-- What is the newest text of every article, who supplied it, and which story does it belong to?
+-- Grain: one row an article, its latest version.
 create or replace view articles as
-with seen as (
+with sightings as (
     select
         v.article_id,
-        c.version_id,
+        count(distinct c.version_id) as versions,
         min(c.fetched_at) as first_seen_at,
         max(c.fetched_at) as last_seen_at
     from capture c
     join article_version v using (version_id)
-    group by all
-),
-
-per_article as (
-    select
-        article_id,
-        count(*) as versions,
-        min(first_seen_at) as first_seen_at,
-        max(last_seen_at) as last_seen_at
-    from seen
     group by all
 ),
 
@@ -40,8 +31,8 @@ final as (
         v.language,
         v.published_raw,
         v.published_at,
-        p.first_seen_at,
-        p.last_seen_at,
+        sightings.first_seen_at,
+        sightings.last_seen_at,
         home.agency,
         case
             when home.agency is not null and v.relation = 'none' then 'full'
@@ -50,10 +41,11 @@ final as (
         home.credited,
         home.story_id,
         home.is_canonical,
-        p.versions
+        sightings.versions
     from home
     join article_version v using (version_id)
-    join per_article p on p.article_id = v.article_id
+    join sightings on sightings.article_id = v.article_id
 )
 
 select * from final;
+comment on view articles is 'One row an article: its latest version, the agency that supplied it, and its home story.';
