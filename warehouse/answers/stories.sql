@@ -1,0 +1,6 @@
+-- What are some stories?
+-- Parameters: $stories, their ids. Grain: one row a story.
+select story_id, headline, agency, kind, articles, outlets, first_at, last_at
+from story
+where story_id in (select unnest($stories::ubigint[]))
+order by story_id;

@@ -1,0 +1,7 @@
+-- The texts of the latest versions among some versions, with their home stories.
+-- Parameters: $ids, version ids. Grain: one row an article version.
+select v.version_id, v.article_id, m.story_id, v.body, v.dateline, v.kind
+from article_version v
+join story_member m on m.version_id = v.version_id and m.is_home
+where v.version_id in (select unnest($ids::ubigint[]))
+order by v.version_id;
