@@ -82,7 +82,7 @@ class PageText:
     """The lines of a page in reading order, its markup, and the headline if markup gives one."""
 
     lines: list[str]
-    markup: Markup = Markup()
+    markup: Markup = field(default_factory=Markup)
     headline: str | None = None
 
 
@@ -97,13 +97,13 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     dateline, offset = _dateline(own)
     byline, byline_credits = _byline(capture, page, header, outlet)
     own_agency = (outlet.agency if outlet else None) or agency_of_url(capture.url)
-    credits = [
+    evidence = [
         *([credit] if dateline and (credit := credit_of_dateline(dateline, offset)) else []),
         *byline_credits,
         *credits_of_furniture(lines),
         *_markup_credits(capture, markup, own_agency),
     ]
-    found = verdict(credits)
+    found = verdict(evidence)
     if own_agency and found.agency in {None, own_agency}:
         found = Verdict("full", own_agency, (own_agency,))
     body = "\n\n".join(heal(line.text for line in own))
@@ -125,7 +125,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         verdict=found,
         agency_own_site=own_agency is not None,
         kind="roundup" if is_roundup(headline, [line.text for line in own]) else "article",
-        credits=tuple(dict.fromkeys(credits)),
+        credits=tuple(dict.fromkeys(evidence)),
         furniture=tuple(Furniture(line.kind, line.text) for line in lines if line.kind),
     )
 
@@ -197,18 +197,20 @@ def _byline(
     named = [(name, "JSON-LD author", None, None) for name in page.markup.described.authors]
     meta = [(name, "meta author", None, None) for name in page.markup.meta_authors]
     given = [(capture.given.byline, "record", None, None)] if capture.given.byline else []
-    credits, chosen, authors = [], None, ()
+    evidence: list[Credit] = []
+    chosen: Byline | None = None
+    authors: tuple[str, ...] = ()
     for text, found_in, start, end in [*given, *printed, *named, *marked, *meta]:
         byline = parse_byline(text, roles)
         if credit := credit_of_byline(byline, found_in, start, end):
-            credits.append(credit)
+            evidence.append(credit)
         if byline.printed and (byline.authors or byline.agency) and chosen is None:
             chosen = byline
         if byline.authors and not authors and found_in != "meta author":
             authors = _people(page, found_in, byline, roles)
     if chosen is None:
-        return Byline(None, (), None), credits
-    return Byline(chosen.printed, authors or chosen.authors, chosen.agency), credits
+        return Byline(None, (), None), evidence
+    return Byline(chosen.printed, authors or chosen.authors, chosen.agency), evidence
 
 
 def _people(
@@ -230,7 +232,12 @@ def _markup_credits(capture: Capture, markup: Markup, own_agency: str | None) ->
         yield credit
     if markup.licence_agency and markup.licence_quote:
         yield Credit(
-            markup.licence_agency, "markup", "licence_markup", markup.licence_quote, "licence", "full"
+            markup.licence_agency,
+            "markup",
+            "licence_markup",
+            markup.licence_quote,
+            "licence",
+            "full",
         )
     for key, name in markup.described.organisations:
         if credit := credit_of_name(name, "markup", "markup_organisation", f"JSON-LD {key}"):
@@ -270,9 +277,11 @@ def _finest(told: list[Published]) -> Published | None:
     if first.precision != "day" or first.instant is None:
         return first
     for other in told[1:]:
-        if other.precision != "day" and other.instant and abs(
-            (other.instant - first.instant).total_seconds()
-        ) < 36 * 3600:
+        if (
+            other.precision != "day"
+            and other.instant
+            and abs((other.instant - first.instant).total_seconds()) < 36 * 3600
+        ):
             return other
     return first
 

@@ -73,10 +73,10 @@ class Verdict:
     agencies: tuple[str, ...]
 
 
-def verdict(credits: Iterable[Credit]) -> Verdict:
+def verdict(evidence: Iterable[Credit]) -> Verdict:
     """Weigh the evidence: full before contributed, the strongest agency first."""
     scores: dict[tuple[CreditRole, str], float] = {}
-    for credit in credits:
+    for credit in evidence:
         if credit.role != "photo":
             key = (credit.role, credit.agency)
             scores[key] = max(scores.get(key, 0.0), credit.weight)
@@ -138,9 +138,7 @@ def _in_line(line: Line, kind: str, rule: str, role: CreditRole) -> Iterator[Cre
         agency = agency_named(found.group())
         if agency and agency not in seen:
             seen.add(agency)
-            yield Credit(
-                agency, kind, rule, line.text, "page_text", role, line.start, line.end
-            )
+            yield Credit(agency, kind, rule, line.text, "page_text", role, line.start, line.end)
 
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
@@ -180,7 +178,9 @@ def _rest_of_sentences(text: str) -> str:
     return own + following if "all rights reserved" in following.lower() else own
 
 
-_AGENCY_WRITERS = re.compile(r"\b(?:writers?|reporters?|correspondents?|journalists?|staff)\b", re.I)
+_AGENCY_WRITERS = re.compile(
+    r"\b(?:writers?|reporters?|correspondents?|journalists?|staff)\b", re.IGNORECASE
+)
 _INPUTS = re.compile(r"^\W*with (?:inputs?|reporting|files)\b|^\W*\(?with ", re.IGNORECASE)
 
 

@@ -16,9 +16,7 @@ _DASH = r"(?:[-–—―‒_]{1,3}|â€[”“])"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}[\w.'’-]*"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,5}}"
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Ene|Abr|Ago|Dic)[a-z]*\.?"
-)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Ene|Abr|Ago|Dic)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 _MAX_CHARS = 120
 
@@ -57,9 +55,7 @@ _CAPITALS = re.compile(
     rf"(?P<place>[^\W\d_a-z]{{2}}[^a-z\d()]{{0,38}})"
     rf"(?:, (?P<country>{_PLACE}))?(?:, {_DATE})?\s+{_DASH}\s+"
 )
-_COLON = re.compile(
-    rf"(?P<place>{_PLACE}) \((?P<country>{_PLACE})\):\s+(?=[\"'“‘]?[^\W\d_a-z])"
-)
+_COLON = re.compile(rf"(?P<place>{_PLACE}) \((?P<country>{_PLACE})\):\s+(?=[\"'“‘]?[^\W\d_a-z])")
 
 
 def find_dateline(paragraph: str) -> Dateline | None:

@@ -79,11 +79,10 @@ def read_published(raw: str, context: DateContext) -> Published | None:
     text = _LABEL.sub("", raw)
     if not re.search(r"\d", text):
         return None
-    day_first: bool | None = False
-    if (numeric := _NUMERIC.search(text)) and not _ISO.search(text):
-        day_first = _order(numeric, context)
-        if day_first is None:
-            return Published(raw, None, "ambiguous")
+    numeric = None if _ISO.search(text) else _NUMERIC.search(text)
+    day_first = _order(numeric, context) if numeric else False
+    if day_first is None:
+        return Published(raw, None, "ambiguous")
     moment = _parse(text, day_first=day_first)
     if moment is None:
         return None
@@ -92,10 +91,10 @@ def read_published(raw: str, context: DateContext) -> Published | None:
 
 def _parse(text: str, *, day_first: bool) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(text)
+        moment: datetime | None = datetime.fromisoformat(text)
     except ValueError:
         moment = _parse_prose(text, day_first=day_first)
-    return moment if moment and _MIN_YEAR < moment.year < _MAX_YEAR else None
+    return moment if moment is not None and _MIN_YEAR < moment.year < _MAX_YEAR else None
 
 
 # Two defaults that differ in year, month and day: what both readings share, the text itself says.
@@ -113,9 +112,7 @@ def _named_zone(name: str | None, offset: int | None) -> tzinfo | None:
 def _parse_prose(text: str, *, day_first: bool) -> datetime | None:
     try:
         first, second = (
-            parser.parse(
-                text, dayfirst=day_first, default=default, tzinfos=_named_zone, fuzzy=True
-            )
+            parser.parse(text, dayfirst=day_first, default=default, tzinfos=_named_zone, fuzzy=True)
             for default in _DEFAULTS
         )
     except (ValueError, OverflowError, TypeError, parser.ParserError):

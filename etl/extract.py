@@ -13,7 +13,7 @@ from w3lib.encoding import html_to_unicode
 
 from etl.article import Article, PageText, compose
 from etl.capture import Capture, Rejection
-from etl.markup import Markup, read_markup
+from etl.markup import read_markup
 from etl.normalize import lines_of_text, repair, words_of
 
 if TYPE_CHECKING:

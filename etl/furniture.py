@@ -26,7 +26,6 @@ class _Rule:
     max_words: int
 
 
-_I = re.IGNORECASE
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -38,127 +37,120 @@ _PHOTO = (
 )
 
 
+_SHARE = (
+    r"share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|reddit|pinterest|copy link"
+    r"|comments?"
+)
+
+
+# A rule is a kind, a pattern, and the most words a line of this kind has.
 @cache
 def _rules() -> tuple[_Rule, ...]:
     mark, name = mark_pattern(), rf"(?i:(?:the )?{name_pattern()})"
+    agency = rf"(?:{mark}|{name})"
     return (
-        _Rule("sign_off", re.compile(r"^[_*\s—–-]{2,}$|^-?\s*30\s*-?$|^#{2,}$"), 6),
-        _Rule(
+        _rule("sign_off", 6, r"^[_*\s—–-]{2,}$", r"^-?\s*30\s*-?$", r"^#{2,}$"),
+        _rule(
             "caption",
-            re.compile(
-                rf"^FILE\s*[-–—:]|^(?:file |representational |representative |handout )"
-                rf"(?:pic|photo|image|picture)s?\b|\((?:{mark}|{name})[ /]*{_PHOTO}[^)]*\)"
-                rf"|\((?:{_PHOTO}|file photo|getty|shutterstock)[^)]{{0,80}}\)\s*$"
-                rf"|^(?:{_PHOTO}|caption|pictured)\s*[:|]|\b(?:{mark}|{name}) ?[/]? ?photo\b.{{0,60}}$"
-                rf"|\((?:photo|image)[^)]*(?:{mark}|getty)[^)]*\)",
-                _I,
-            ),
             130,
+            r"^FILE\s*[-–—:]",
+            r"^(?:file |representational |representative |handout )(?:pic|photo|image|picture)s?\b",
+            rf"\({agency}[ /]*{_PHOTO}[^)]*\)",
+            rf"\((?:{_PHOTO}|file photo|getty|shutterstock)[^)]{{0,80}}\)\s*$",
+            rf"^(?:{_PHOTO}|caption|pictured)\s*[:|]",
+            rf"\b{agency} ?/? ?photo\b.{{0,60}}$",
+            rf"\((?:photo|image)[^)]*(?:{mark}|getty)[^)]*\)",
         ),
-        _Rule("caption", re.compile(r"(?:getty images|shutterstock|via getty|via ap)\)?\.?$", _I), 60),
-        _Rule(
+        _rule("caption", 60, r"(?:getty images|shutterstock|via getty|via ap)\)?\.?$"),
+        _rule(
             "notice",
-            re.compile(
-                r"^(?:copyright|©|\(c\)|\xa9)|all rights reserved"
-                r"|may not be (?:published|reproduced|broadcast|rewritten)"
-                r"|^this (?:story|article|report) (?:has been|was) published from"
-                r"|has not been edited by|auto-generated from a syndicated feed"
-                r"|content is owned by or licensed to",
-                _I,
-            ),
             90,
+            r"^(?:copyright|©|\(c\))",
+            r"all rights reserved",
+            r"may not be (?:published|reproduced|broadcast|rewritten)",
+            r"^this (?:story|article|report) (?:has been|was) published from",
+            r"has not been edited by",
+            r"auto-generated from a syndicated feed",
+            r"content is owned by or licensed to",
         ),
-        _Rule(
+        _rule(
             "contributor",
-            re.compile(
-                rf"contributed to this (?:report|story|article)\.?$|^with (?:inputs?|reporting|files)"
-                rf" from\b|^\(?with (?:{mark}|{name})|^\((?:additional )?(?:reporting|writing|"
-                rf"editing|compiled|inputs?)\b.*\)$|reported from .* contributed",
-                _I,
-            ),
             70,
+            r"contributed to this (?:report|story|article)\.?$",
+            r"^with (?:inputs?|reporting|files) from\b",
+            rf"^\(?with {agency}",
+            r"^\((?:additional )?(?:reporting|writing|editing|compiled|inputs?)\b.*\)$",
         ),
-        _Rule(
+        _rule(
             "contributor",
-            re.compile(
-                r"^this report by .{3,60} was first published|^(?:follow|find|read) .{3,60} "
-                r"(?:on|at):? (?:twitter|facebook|x\b|http|@)|^online:\s*http|^(?:on )?twitter:",
-                _I,
-            ),
             40,
+            r"^this report by .{3,60} was first published",
+            r"^(?:follow|find|read) .{3,60} (?:on|at):? (?:twitter|facebook|x\b|http|@)",
+            r"^online:\s*http",
+            r"^(?:on )?twitter:",
         ),
+        # Marks are ordinary letters in lower case: here case counts.
         _Rule(
             "tagline",
             re.compile(
-                rf"^[-–—\s(\[]*(?:source|fuente|quelle|agency|from|credit)?\s*:?\s*"
-                rf"(?:{mark}|{name})(?:\s*/\s*(?:{mark}|{name}))*[\s)\].]*$"
+                rf"^[-–—\s(\[]*(?:(?i:source|fuente|quelle|agency|from|credit))?\s*:?\s*"
+                rf"{agency}(?:\s*/\s*{agency})*[\s)\].]*$"
                 rf"|^{mark}-[A-Z]{{2}}-\d\d-\d\d-\d\d \d{{4}}GMT$"
             ),
             9,
         ),
-        _Rule("editor_note", re.compile(r"^(?:eds?|editors?'? note|advisory)\s*:", _I), 80),
-        _Rule(
+        _rule("editor_note", 80, r"^(?:eds?|editors?'? note|advisory)\s*:"),
+        _rule(
             "correction",
-            re.compile(
-                r"^[(\[]?(?:this (?:story|article|version|report) (?:has been|was) "
-                r"(?:corrected|updated)|this version corrects|correction\s*:|corrects )",
-                _I,
-            ),
             80,
+            r"^[(\[]?this (?:story|article|version|report) (?:has been|was) (?:corrected|updated)",
+            r"^[(\[]?(?:this version corrects|correction\s*:|corrects )",
         ),
-        _Rule(
+        _rule(
             "related",
-            re.compile(
-                r"^(?:read|see|watch|listen|learn|hear)\s+(?:more|also|next|now|the full)\b"
-                r"|^(?:more|also)\s+(?:from|on|in|read|coverage|news|stories|headlines)\b"
-                r"|^(?:related|recommended|trending|most (?:read|popular|viewed)|top stories|"
-                r"in other news|you (?:may|might) (?:also )?(?:like|be interested)|what to read next|"
-                r"don['’]t miss|up next|must[- ]read|read this|latest (?:news|headlines)|"
-                r"previous article|next article|editors?['’]? picks|popular now)\b",
-                _I,
-            ),
             40,
+            r"^(?:read|see|watch|listen|learn|hear)\s+(?:more|also|next|now|the full)\b",
+            r"^(?:more|also)\s+(?:from|on|in|read|coverage|news|stories|headlines)\b",
+            r"^(?:related|recommended|trending|most (?:read|popular|viewed)|top stories)\b",
+            r"^(?:in other news|you (?:may|might) (?:also )?(?:like|be interested))\b",
+            r"^(?:what to read next|don['’]t miss|up next|must[- ]read|read this|popular now)\b",
+            r"^(?:latest (?:news|headlines)|previous article|next article|editors?['’]? picks)\b",
         ),
-        _Rule(
+        _rule(
             "promotion",
-            re.compile(
-                r"^(?:sign up|subscribe|register|log ?in|sign in|get (?:our|the|breaking|unlimited)|"
-                r"download (?:our|the)|join (?:our|us|the conversation)|support (?:our|local)|donate|"
-                r"click here|tap here|follow us|like us|become a|start your|already a subscriber|"
-                r"enter your email|stay (?:up to date|informed|connected)|thank you for reading|"
-                r"please (?:sign|log|subscribe|enable)|want more|have a (?:tip|story))\b"
-                r"|\b(?:newsletter|your inbox|unlimited (?:digital )?access|free trial)\b",
-                _I,
-            ),
             45,
+            r"^(?:sign up|subscribe|register|log ?in|sign in|enter your email|donate|become a)\b",
+            r"^(?:get (?:our|the|breaking|unlimited)|download (?:our|the)|support (?:our|local))\b",
+            r"^(?:join (?:our|us|the conversation)|click here|tap here|follow us|like us)\b",
+            r"^(?:start your|already a subscriber|stay (?:up to date|informed|connected))\b",
+            r"^(?:thank you for reading|please (?:sign|log|subscribe|enable)|want more)\b",
+            r"^have a (?:tip|story)\b",
+            r"\b(?:newsletter|your inbox|unlimited (?:digital )?access|free trial)\b",
         ),
-        _Rule(
+        _rule(
             "share",
-            re.compile(
-                r"^(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|reddit|pinterest|"
-                r"copy link|comments?|save|bookmark|listen|play video|view comments|post a comment|"
-                r"share this.*|\d+ (?:comments?|shares?)|advertisement|continue reading.*|"
-                r"story continues below.*|article continues.*|scroll.*|loading.*|skip ad.*|x|"
-                r"close|menu|search|home|photos?|video|gallery|\d+ of \d+|ad)"
-                r"(?:\s*[|/•·,]?\s*(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|"
-                r"reddit|pinterest|copy link|comments?))*\s*[.:…]*$",
-                _I,
-            ),
             10,
+            rf"^(?:{_SHARE}|save|bookmark|listen|share this.*)"
+            rf"(?:\s*[|/•·,]?\s*(?:{_SHARE}))*\s*[.:…]*$",
+            r"^(?:play video|view comments|post a comment|\d+ (?:comments?|shares?))$",
+            r"^(?:advertisement|ad|skip ad.*|continue reading.*|story continues below.*)$",
+            r"^(?:article continues.*|scroll.*|loading.*|x|close|menu|search|home)$",
+            r"^(?:photos?|video|gallery|\d+ of \d+)$",
         ),
-        _Rule(
+        _rule(
             "date_line",
-            re.compile(
-                rf"^(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)\b.*\d"
-                rf"|(?:{_DAYS},?\s+)?{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}.*"
-                rf"|(?:{_DAYS},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS},?\s+\d{{4}}.*"
-                rf"|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}.*"
-                rf"|\d+\s+(?:minutes?|hours?|days?|weeks?)\s+ago)$",
-                _I,
-            ),
             16,
+            r"^(?:(?:first|last|originally) )?(?:published|posted|updated|modified|created)\b.*\d",
+            rf"^(?:{_DAYS},?\s+)?{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}",
+            rf"^(?:{_DAYS},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS},?\s+\d{{4}}",
+            r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}",
+            r"^\d+\s+(?:minutes?|hours?|days?|weeks?)\s+ago$",
         ),
     )
+
+
+def _rule(kind: str, max_words: int, *patterns: str) -> _Rule:
+    return _Rule(kind, re.compile("|".join(patterns), re.IGNORECASE), max_words)
 
 
 def kind_of(line: str, headline: str | None = None) -> str | None:

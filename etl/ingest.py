@@ -139,9 +139,8 @@ def _bring_in_parts(rows: Path, folder: Path) -> dict[str, Path]:
 
 
 def _named_pages(rows: Path) -> Iterator[str]:
-    opened = gzip.open(rows) if rows.name.endswith(".gz") else rows.open("rb")
     try:
-        with opened as stream:
+        with gzip.open(rows) if rows.name.endswith(".gz") else rows.open("rb") as stream:
             while line := stream.readline(MAX_LINE_BYTES):
                 if b'"html_file"' in line and (name := _html_file(line)):
                     yield name

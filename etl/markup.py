@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from etl.jsonld import Described, read_jsonld
@@ -34,7 +34,14 @@ _PUBLISHED_META = (
     "date",
 )
 _MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-_AUTHOR_META = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+)
 _AGENCY_META = ("source", "author", "dc.creator", "dcterms.publisher", "dc.source", "news_source")
 _BYLINE_XPATH = (
     "//*[@rel='author' or @itemprop='author' or"
@@ -56,7 +63,7 @@ _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»]\s+|\s+-\s+")
 class Markup:
     """What the markup says; lists in the order in which they are to be believed."""
 
-    described: Described = Described()
+    described: Described = field(default_factory=Described)
     declared_url: str | None = None
     language: str | None = None
     headlines: tuple[str, ...] = ()

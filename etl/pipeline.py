@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from crawler.identity import hash64
 from crawler.outlet import find_outlets, shipped_outlets
 from etl.article import EXTRACTION_SCHEME
 from etl.errors import EtlError
+from etl.progress import quiet
 from etl.register import Register
 from etl.signature import SIGNATURE_SCHEME
 from etl.stage_articles import load_articles
@@ -33,13 +34,7 @@ if TYPE_CHECKING:
 
     from crawler.home import Home
     from crawler.outlet import Outlet
-
-
-class Progress(Protocol):
-    """Told how far a stage is; `total` is None where it cannot be known."""
-
-    def __call__(self, stage: str, done: int, total: int | None) -> None:
-        """Take note."""
+    from etl.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +47,6 @@ class Built:
     pairs: int
     stories: int
     snapshot: Path | None
-
-
-def quiet(stage: str, done: int, total: int | None) -> None:
-    """Progress for nobody."""
 
 
 def build(
@@ -100,9 +91,7 @@ def _figures(done: Built) -> tuple[int, int, int, int, int]:
     return done.captures, done.articles, done.rejections, done.pairs, done.stories
 
 
-def _build(
-    home: Home, register: Register, workers: int, command: str, progress: Progress
-) -> Built:
+def _build(home: Home, register: Register, workers: int, command: str, progress: Progress) -> Built:
     started = datetime.now(UTC)
     run_id = hash64("run", command, started.isoformat(), str(os.getpid()))
     outlets = known_outlets(home)
@@ -134,9 +123,7 @@ def _build(
                 ]
             }
         )
-        return Built(
-            loaded.captures, loaded.articles, loaded.rejections, pairs, stories, None
-        )
+        return Built(loaded.captures, loaded.articles, loaded.rejections, pairs, stories, None)
 
 
 def _unfinished(loader: Loader) -> bool:

@@ -42,7 +42,7 @@ class ExtractionPool:
             initializer=_start,
             initargs=(tuple(outlets),),
             # A fork would copy the loader's threads' locks.
-            context=multiprocessing.get_context("spawn"),  # type: ignore[arg-type]
+            context=multiprocessing.get_context("spawn"),
         )
 
     def __enter__(self) -> Self:
@@ -51,7 +51,7 @@ class ExtractionPool:
 
     def __exit__(self, *_: object) -> None:
         """Stop the workers; what they were doing is lost and will be done again."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def results(self, chunks: Iterable[list[Item]]) -> Iterator[list[Result | None]]:

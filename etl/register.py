@@ -6,14 +6,14 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from crawler.identity import hash64
 from etl.errors import EtlError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from crawler.home import Home
 
@@ -136,7 +136,7 @@ class Register:
                 " from file order by sha256, file_id"
             )
         ) as rows:
-            return [ArchiveFile(int(row[0]), *row[1:8], bool(row[8])) for row in rows]
+            return [_file_of(row) for row in rows]
 
     def parts(self, file: ArchiveFile) -> dict[str, str]:
         """Page files that the rows of a file name: name as written -> path in the archive."""
@@ -151,6 +151,11 @@ class Register:
         """List the complete WARC segments of our own crawls; the number that were new."""
         known = {file.path for file in self.files()}
         return sum(self.add(segment) for segment in _new_segments(home, known))
+
+
+def _file_of(row: tuple[Any, ...]) -> ArchiveFile:
+    identity, path, kind, sha, size, origin, url, outlet, in_place = row
+    return ArchiveFile(int(identity), path, kind, sha, size, origin, url, outlet, bool(in_place))
 
 
 def _new_segments(home: Home, known: Iterable[str]) -> Iterator[ArchiveFile]:

@@ -14,11 +14,13 @@ _HEADLINE = re.compile(
     r"\b(?:news|world|sports?|business|state|national|local) in brief\b|\bin brief\b"
     r"|\bround-?up\b|\bnews digest\b|^the latest\b|\btoday in history\b|\bhistory today\b"
     r"|\blive (?:updates?|blog)\b|\bnews (?:summary|briefs?)\b|\bat a glance\b"
-    r"|\b(?:top|morning|evening) (?:headlines|briefing)\b|\b(?:here are|\d+) (?:the )?top stories\b",
+    r"|\b(?:top|morning|evening) (?:headlines|briefing)\b"
+    r"|\b(?:here are|\d+) (?:the )?top stories\b",
     re.IGNORECASE,
 )
 _CLOCK_LINE = re.compile(
-    r"^\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s*m\.?)\s*(?:\([^)]*\)|[A-Z]{2,4})?\s*[:.]?$", re.IGNORECASE
+    r"^\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s*m\.?)\s*(?:\([^)]*\)|[A-Z]{2,4})?\s*[:.]?$",
+    re.IGNORECASE,
 )
 _ITEMS = 3
 _HEAD_LINES = 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from crawler.home import Home
     from crawler.outlet import Outlet
-    from etl.pipeline import Progress
+    from etl.progress import Progress
     from etl.register import ArchiveFile, Register
     from warehouse.load import Loader
 
@@ -77,7 +77,7 @@ class _Batch:
         return self.items >= BATCH_ITEMS or self.size >= BATCH_BYTES
 
 
-def load_articles(  # noqa: PLR0913 - what a stage works on and with
+def load_articles(  # noqa: PLR0913, PLR0917 - what a stage works on and with
     loader: Loader,
     home: Home,
     register: Register,
@@ -127,7 +127,7 @@ def _entries(
 ) -> Iterator[_Entry]:
     for file, start in files:
         position = start
-        for item, position in read(source_of(home, register, file), start):  # noqa: B020 - the last one is kept
+        for item, position in read(source_of(home, register, file), start):
             yield _Entry(file, item, position)
         yield _Entry(file, None, position)
 

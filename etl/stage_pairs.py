@@ -12,7 +12,7 @@ from etl.verify import ComparableText, Pair, verify
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from etl.pipeline import Progress
+    from etl.progress import Progress
     from warehouse.load import Loader
 
 VERSIONS_A_ROUND = 2000

@@ -9,7 +9,7 @@ from etl.rows import signature_rows
 from etl.signature import SIGNATURE_SCHEME, sign
 
 if TYPE_CHECKING:
-    from etl.pipeline import Progress
+    from etl.progress import Progress
     from warehouse.load import Loader
 
 VERSIONS_A_BATCH = 2000

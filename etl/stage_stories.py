@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from etl.pipeline import Progress
+    from etl.progress import Progress
     from warehouse.load import Loader
 
 Row = dict[str, Any]
@@ -74,7 +74,9 @@ def tell_stories(loader: Loader, progress: Progress) -> int:
         choices = choose([_standing(member, story, partners) for member in members])
         canonical[story.story_id] = choices[0].standing.article_id
         agency = _agency(members)
-        tables["story"].append(_story_row(story, members, articles[canonical[story.story_id]], agency))
+        tables["story"].append(
+            _story_row(story, members, articles[canonical[story.story_id]], agency)
+        )
         tables["story_member"] += _home_rows(story, members, choices[0], agency, partners)
         tables["canonical_choice"] += _choice_rows(story, choices, articles)
         progress("stories", number, len(stories))

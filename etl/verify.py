@@ -187,7 +187,7 @@ def _other_numbers(agree: float, count: int) -> bool:
     return none_agrees or (count >= NUMBERS_ENOUGH and agree < NUMBERS_AGREE)
 
 
-def _verdict(  # noqa: PLR0911, PLR0913 - one return a verdict, one argument a score
+def _verdict(  # noqa: PLR0911, PLR0913, PLR0917 - one return a verdict, one argument a score
     a: ComparableText,
     b: ComparableText,
     resemblance: float,

@@ -60,7 +60,7 @@ class Loader:
         self._connection.close()
 
     def load(self, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
-        """Load rows of several tables in one transaction; what loads/TABLE.sql says happens to each.
+        """Load rows of several tables in one transaction, each as loads/TABLE.sql says.
 
         Rows go through a Parquet file, not through memory: DuckDB 2.0.0 reads in-memory Arrow
         wrongly. Loading the same rows again changes nothing.
