@@ -64,8 +64,10 @@ def compose(story: Story, copy: Copy, outlet: WorldOutlet) -> Draft:
         ValueError: the story file names an unknown edit or a wrong value.
     """
     filled = {**copy.fill}
+    headline = _filled(copy.headline or story.headline, filled)
     draft = Draft(
-        headline=_filled(copy.headline or story.headline, filled),
+        headline=headline,
+        printed_headline=headline,
         byline=_byline(story, outlet),
         dateline=_dateline(story, outlet),
         paragraphs=tuple(
@@ -111,7 +113,10 @@ def _house_style(draft: Draft, outlet: WorldOutlet) -> Draft:
 
     blocks = tuple(Block(b.kind, styled(b.text)) for b in draft.blocks)
     return replace(
-        draft, headline=styled(draft.headline), dateline=styled(draft.dateline), blocks=blocks
+        draft,
+        printed_headline=styled(draft.headline),
+        dateline=styled(draft.dateline),
+        blocks=blocks,
     )
 
 

@@ -198,7 +198,10 @@ def _mapped(draft: Draft, change: Callable[[str], str]) -> Draft:
 def _printed(draft: Draft, change: Callable[[str], str]) -> Draft:
     blocks = tuple(Block(b.kind, change(b.text)) for b in draft.blocks)
     return replace(
-        draft, blocks=blocks, dateline=change(draft.dateline), headline=change(draft.headline)
+        draft,
+        blocks=blocks,
+        dateline=change(draft.dateline),
+        printed_headline=change(draft.printed_headline),
     )
 
 

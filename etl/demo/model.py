@@ -63,15 +63,15 @@ class Story:
 
     key: str
     headline: str
-    agency: str
-    byline: str
-    place: str
     section: str
-    relation: str  # full, contributed or none
-    kind: str  # article or roundup
-    series: bool
     paragraphs: tuple[str, ...]
     copies: tuple[Copy, ...]
+    relation: str  # full, contributed or none
+    agency: str = ""
+    byline: str = ""
+    place: str = ""
+    kind: str = "article"  # or roundup
+    series: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,12 @@ class Block:
 class Draft:
     """One copy on its way from the story's text to a page.
 
-    `paragraphs` is what a reader would call the article; `blocks` is what the page prints.
+    `headline` and `paragraphs` are what a reader would call the article; `printed_headline` and
+    `blocks` are what the page prints.
     """
 
     headline: str
+    printed_headline: str
     byline: str
     dateline: str
     paragraphs: tuple[str, ...]

@@ -76,15 +76,16 @@ def _story(file: Traversable) -> Story:
     values = _toml(head, file.name)
     copies = tuple(_copy(c) for c in values.pop("copies"))
     paragraphs = tuple(" ".join(p.split()) for p in body.strip().split("\n\n"))
-    defaults = {"agency": "", "byline": "", "place": "", "kind": "article", "series": False}
-    agency = values.get("agency", "")
-    relation = {"relation": "full" if agency else "none"}
-    return Story(
-        key=file.name.removesuffix(".txt"),
-        paragraphs=paragraphs,
-        copies=copies,
-        **(defaults | relation | values),
-    )
+    defaults: dict[str, Any] = {
+        "key": file.name.removesuffix(".txt"),
+        "relation": "full" if values.get("agency") else "none",
+        "paragraphs": paragraphs,
+        "copies": copies,
+    }
+    try:
+        return Story(**(defaults | values))
+    except TypeError as error:
+        raise EtlError(f"demo story {file.name}: {error}") from error
 
 
 def _copy(values: dict[str, Any]) -> Copy:

@@ -92,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server asks for
+    def do_GET(self) -> None:
         """Answer one request."""
         page = self.server.pages.get(self.path.partition("?")[0])
         if page is None:
@@ -102,9 +102,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send_page(page)
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        """Answer one request without its body."""
+        self.do_GET()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Print nothing: requests are kept in the world's list."""
 
     def _send_page(self, page: Page) -> None:

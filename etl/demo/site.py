@@ -86,7 +86,7 @@ def _items(outlet: WorldOutlet, base: str, own: Sequence[Entry]) -> list[Item]:
     items = [
         Item(
             url=base + (_short(e) if outlet.redirect and number == 0 else e.path),
-            headline=e.draft.headline,
+            headline=e.draft.printed_headline,
             byline=e.draft.byline.removeprefix("By "),
             published=e.published,
             summary=e.draft.blocks[0].text[:200].rsplit(" ", 1)[0],
@@ -116,7 +116,7 @@ def _short(entry: Entry) -> str:
     return f"/go/{int(entry.published.timestamp()) // 60 % 1_000_000}"
 
 
-def _page(
+def _page(  # noqa: PLR0913, PLR0917 - what a page is
     outlet: WorldOutlet, base: str, path: str, kind: str, content_type: str, body: bytes
 ) -> Page:
     return Page(base + path, outlet.slug, path, kind, content_type, body)

@@ -34,7 +34,7 @@ TRACED_OUTLET = "islandherald"
 DIFFERENT = ("vaccine", "valleysentinel")
 
 
-def give_tour(console: Console, home: Home, named: bool) -> None:
+def give_tour(console: Console, home: Home, *, named: bool) -> None:
     """Run the whole flow in a fresh home and show what came out.
 
     Args:
@@ -59,7 +59,7 @@ def give_tour(console: Console, home: Home, named: bool) -> None:
     _difference(console, home, urls[DIFFERENT[0], "wire"], urls[DIFFERENT])
     _provenance(console, home, urls[SHOWN_STORY, TRACED_OUTLET])
     _questions(console, home)
-    _farewell(console, home.path, urls[SHOWN_STORY, "wire"], named)
+    _farewell(console, home.path, urls[SHOWN_STORY, "wire"], named=named)
 
 
 def _heading(console: Console, number: int, title: str) -> None:
@@ -170,7 +170,7 @@ def question(name: str) -> str:
     return (files("etl.demo") / "questions" / f"{name}.sql").read_text("utf-8").strip()
 
 
-def _farewell(console: Console, home: Path, url: str, named: bool) -> None:
+def _farewell(console: Console, home: Path, url: str, *, named: bool) -> None:
     _heading(console, 9, "What next")
     where = f"--home {home}" if named else f"--home {home.name}"
     lines = f"""The data is in {home}: WARC files in archive/, the snapshot in current.duckdb.

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
-CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+OPENED, CLOSED = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+STRAIGHT = str.maketrans({"“": '"', "”": '"', OPENED: "'", CLOSED: "'"})
 
 
 def with_quotes(text: str, style: str) -> str:
     """Print straight or curly quotes.
 
-    >>> with_quotes('He said "it\\'s late."', "curly")
-    'He said “it’s late.”'
+    >>> with_quotes('He said "no."', "curly")
+    'He said “no.”'
     """
-    straight = text.translate(CURLY)
+    straight = text.translate(STRAIGHT)
     if style == "straight":
         return straight
     opened = re.sub(r'(^|[\s(\[—])"', r"\1“", straight)
-    single = re.sub(r"(^|[\s(\[—“])'", r"\1‘", opened)
-    return single.replace('"', "”").replace("'", "’")
+    single = re.sub(r"(^|[\s(\[—“])'", rf"\1{OPENED}", opened)
+    return single.replace('"', "”").replace("'", CLOSED)
 
 
 def with_dash(text: str, sign: str) -> str:
