@@ -149,27 +149,36 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     listed = [list(row) for row in rows]
     for place, column in enumerate(columns):
-        numbers = any(isinstance(row[place], (int, float, timedelta)) for row in listed)
-        right = numbers and not any(isinstance(row[place], bool) for row in listed)
+        values = [row[place] for row in listed if row[place] is not None]
+        ids = any(isinstance(value, int) and value > _LARGEST_COUNT for value in values)
+        numbers = not ids and any(isinstance(value, _NUMBERS) for value in values)
         table.add_column(
             Text(clean(column)),
-            justify="right" if right else "left",
+            justify="right" if numbers and not isinstance(values[0], bool) else "left",
             no_wrap=column not in _FOLDING,
-            overflow="fold" if column in _FOLDING else "ellipsis",
+            overflow="fold",
+            min_width=max(map(len, map(str, values))) if ids else None,
         )
     for row in listed:
-        table.add_row(*(Text(shown(value)) for value in row))
+        table.add_row(*(Text(_cell(value)) for value in row))
     if title:
         click.echo(f"\n{clean(title)}")
     width = None if sys.stdout.isatty() else PIPED_WIDTH
     Console(width=width, highlight=False, emoji=False, markup=False).print(table)
 
 
-# An id or URL that is cut is of no use to anyone.
-_FOLDING = {"headline", "url", "quote", "reasons", "article_id", "story_id", "pointer", "comment"}
+# These go on in the next line; nothing that could be copied, an id or a URL, is ever cut.
+_FOLDING = {"headline", "url", "headline and url", "outlet and url", "quote", "reasons", "pointer", "comment", "body", "detail"}
+_LARGEST_COUNT = 2**53
+_NUMBERS = (int, float, timedelta)
+
+
+def _cell(value: Any) -> str:
+    """A tuple has one line for each of its values."""
+    return "\n".join(map(shown, value)) if isinstance(value, tuple) else shown(value)
 
 
 def print_fields(fields: Mapping[str, Any]) -> None:

@@ -1,8 +1,10 @@
-"""Answers from a published snapshot: read-only, never waiting for a build, never blocking one."""
+"""Read a published snapshot: our own answers, and anybody's SQL, without touching any file."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,15 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-# A snapshot can be removed between reading the link and opening it, when builds come fast.
-_TRIES = 20
+    from duckdb.sqltypes import DuckDBPyType
 
-# A query may come from anywhere: it reads this one file and nothing else, and cannot change that.
-_LOCKED_IN = {
+# Nothing but the snapshot itself may be reached: no file, no network, no extension, no disk to
+# spill to. The last setting makes it stay so.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "temp_directory": "",
 }
+# COPY is refused by its name because DuckDB lets it write to the opened file and its WAL whatever
+# the settings, also inside EXPLAIN ANALYZE.
+_ALLOWED = frozenset(
+    {
+        duckdb.StatementType.SELECT,
+        duckdb.StatementType.EXPLAIN,
+        duckdb.StatementType.MULTI,
+        duckdb.StatementType.CREATE,
+        duckdb.StatementType.INSERT,
+        duckdb.StatementType.DROP,
+    }
+)
+_WRITES_FILES = re.compile(r"\b(?:copy|export)\b", re.IGNORECASE)
+_ATTEMPTS = 5
 
 
 class NoSnapshotError(WarehouseError):
@@ -33,45 +50,36 @@ class NoSnapshotError(WarehouseError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rows of an answer; `types` are DuckDB's names of the columns' types."""
+    """The rows of an answer, with the names and DuckDB types of their columns."""
 
     columns: tuple[str, ...]
-    types: tuple[str, ...]
+    types: tuple[DuckDBPyType, ...]
     rows: list[tuple[Any, ...]]
 
     def records(self) -> list[dict[str, Any]]:
-        """The rows, by column name."""
+        """The rows by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 class Snapshot:
-    """One published snapshot, open for reading until it is closed, whatever is published since."""
+    """One published snapshot, open for reading; later publications do not change it."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-        self.path = path
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self._connection = connection
+        self.path = path
 
     @classmethod
     def open(cls, current: Path) -> Self:
-        """Open the snapshot that the link `current` names now.
+        """Open the snapshot that a link points to now.
 
         Raises:
             NoSnapshotError: there is none.
-            WarehouseError: it cannot be read, for example because a newer DuckDB wrote it.
+            WarehouseError: it cannot be read.
         """
-        for _ in range(_TRIES):
-            path = current.resolve()
-            try:
-                return cls(path, _connect(path))
-            except duckdb.Error as error:
-                if path.exists():
-                    raise WarehouseError(
-                        f"cannot read the snapshot {path}: {first_line(error)};"
-                        " run `wirecopy build --rebuild`"
-                    ) from error
-                if path == current.resolve():
-                    break
-        raise NoSnapshotError(f"no snapshot yet at {current}: run `wirecopy build`")
+        connection, path = _connect(current)
+        connection.execute("set timezone = 'UTC'")
+        connection.execute("set lock_configuration = true")
+        return cls(connection, path)
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -86,44 +94,78 @@ class Snapshot:
         self._connection.close()
 
     def answer(self, name: str, **parameters: object) -> Result:
-        """Run answers/NAME.sql with its parameters; others are ignored."""
-        query = files("warehouse").joinpath("answers", f"{name}.sql").read_text("utf-8")
-        return self._run(query, parameters)
-
-    def sql(self, query: str) -> Result:
-        """Run somebody's SQL, read-only and cut off from files; the last statement's rows.
+        """Run answers/NAME.sql.
 
         Raises:
-            WarehouseError: DuckDB refuses it; there is no statement in it.
+            WarehouseError: the snapshot has no such tables, being of another wirecopy.
         """
         try:
-            return self._run(query, {})
+            return self._run(_answer(name), parameters)
         except duckdb.Error as error:
-            raise WarehouseError(f"SQL: {first_line(error)}") from error
+            raise WarehouseError(
+                f"{self.path} cannot answer {name}: {_first_line(error)}; run `wirecopy build`"
+            ) from error
 
-    def _run(self, query: str, parameters: Mapping[str, object]) -> Result:
+    def sql(self, query: str) -> Result:
+        """Run somebody's SQL, one statement or several; the last one's result.
+
+        Temporary tables and macros may be made; no file can be read or written.
+
+        Raises:
+            WarehouseError: the SQL is wrong, or more than reading.
+        """
         result: Result | None = None
-        for statement in self._connection.extract_statements(query):
-            wanted = {key: parameters[key] for key in statement.named_parameters}
-            self._connection.execute(statement, wanted)
-            described = self._connection.description or []
-            result = Result(
-                tuple(column[0] for column in described),
-                tuple(str(column[1]) for column in described),
-                self._connection.fetchall(),
-            )
+        try:
+            for statement in self._connection.extract_statements(query):
+                _permit(statement)
+                result = self._run(statement, {})
+        except duckdb.Error as error:
+            raise WarehouseError(_first_line(error)) from error
         if result is None:
-            raise WarehouseError("SQL: no statement in it; for example: select * from articles")
+            raise WarehouseError('no SQL given: try wirecopy sql "from story_copies"')
         return result
 
+    def _run(self, query: str | duckdb.Statement, parameters: Mapping[str, object]) -> Result:
+        done = self._connection.execute(query, parameters or None)
+        described = done.description or []
+        # Fetched to the end: a connection with rows left is busy.
+        rows = done.fetchall() if described else []
+        return Result(
+            tuple(column[0] for column in described),
+            tuple(column[1] for column in described),
+            rows,
+        )
 
-def first_line(error: duckdb.Error) -> str:
-    """What DuckDB says, in one line."""
-    return str(error).strip().splitlines()[0]
+
+def _connect(current: Path) -> tuple[duckdb.DuckDBPyConnection, Path]:
+    """Open what the link points to; again, if several publications passed in between."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            path = current.resolve(strict=True)
+        except OSError as error:
+            raise NoSnapshotError(f"no snapshot yet at {current}: run `wirecopy build`") from error
+        try:
+            return duckdb.connect(str(path), read_only=True, config=_CONFIG), path
+        except duckdb.Error as error:
+            if attempt == _ATTEMPTS or path.exists():
+                raise WarehouseError(
+                    f"cannot read {path}: {_first_line(error)}; run `wirecopy build`"
+                ) from error
+    raise AssertionError
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(path), read_only=True, config=dict(_LOCKED_IN))
-    connection.execute("set timezone = 'UTC'")
-    connection.execute("set lock_configuration = true")
-    return connection
+@cache
+def _answer(name: str) -> str:
+    return files("warehouse").joinpath("answers", f"{name}.sql").read_text("utf-8")
+
+
+def _permit(statement: duckdb.Statement) -> None:
+    if statement.type == duckdb.StatementType.SELECT:
+        return
+    if statement.type not in _ALLOWED or _WRITES_FILES.search(statement.query):
+        kind = statement.type.name.lower().replace("_", " ")
+        raise WarehouseError(f"only reading is possible here, not {kind}: use select")
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().split("\n", 1)[0]

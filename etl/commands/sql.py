@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from etl.console import plain, print_json, print_table, records
+from etl.console import clean, plain, print_json, print_table, records
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
@@ -48,4 +49,11 @@ def print_csv(result: Result) -> None:
     """Print an answer as CSV: values as in JSON, an empty field for null."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(result.columns)
-    writer.writerows([plain(value) for value in row] for row in result.rows)
+    writer.writerows([_field(value) for value in row] for row in result.rows)
+
+
+def _field(value: Any) -> Any:
+    simple = plain(value)
+    if isinstance(simple, list | dict):
+        simple = json.dumps(simple, ensure_ascii=False)
+    return clean(simple) if isinstance(simple, str) and sys.stdout.isatty() else simple

@@ -1,0 +1,58 @@
+"""What every answering command begins with: which articles does the user mean?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.url import url_key
+from etl.errors import EtlError
+
+if TYPE_CHECKING:
+    from warehouse.query import Snapshot
+
+_LARGEST_ID = 2**64 - 1
+
+
+class NotInSnapshotError(EtlError):
+    """No article, story or text of that name."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that a name means, its home story, and what of it the name matched."""
+
+    article_id: int
+    story_id: int
+    matched: str
+
+
+def find(snapshot: Snapshot, text: str) -> list[Found]:
+    """Find articles by article, version, story or external id, or by URL; never an empty list.
+
+    A story id, also one that the story had earlier, finds the story's canonical article. The
+    URL may differ from the stored one in what does not matter, and may be a declared one.
+
+    Raises:
+        NotInSnapshotError: there is none.
+    """
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    found = snapshot.answer(
+        "find",
+        text=text,
+        key=str(url_key(text)),
+        id=number if 0 <= number <= _LARGEST_ID else None,
+    )
+    if not found.rows:
+        raise NotInSnapshotError(
+            f"nothing in the snapshot is called {_short(text)}:"
+            " give a URL, an article, story or external id, or an existing file"
+        )
+    return [Found(*row) for row in found.rows]
+
+
+def _short(text: str, most: int = 200) -> str:
+    line = "".join(char if char.isprintable() else " " for char in text)
+    return line if len(line) <= most else f"{line[:most]}..."
