@@ -50,7 +50,10 @@ def _applied(connection: duckdb.DuckDBPyConnection) -> set[int]:
     ).fetchall()
     if not tables:
         return set()
-    return {version for (version,) in connection.execute("select version from schema_version").fetchall()}
+    return {
+        version
+        for (version,) in connection.execute("select version from schema_version").fetchall()
+    }
 
 
 def _replace_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -18,9 +18,7 @@ _NAME = re.compile(r"^warehouse-(\d{6,})\.duckdb$")
 KEPT_SNAPSHOTS = 3
 
 
-def publish(
-    warehouse: Path, snapshots: Path, current: Path, keep: int = KEPT_SNAPSHOTS
-) -> Path:
+def publish(warehouse: Path, snapshots: Path, current: Path, keep: int = KEPT_SNAPSHOTS) -> Path:
     """Copy a closed warehouse to the next snapshot and point `current` at it, atomically.
 
     A crash at any point leaves the snapshot before. Old snapshots beyond `keep` are removed; a
