@@ -89,7 +89,7 @@ class PageText:
 def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     """Put an article together from a page's lines and markup; `body` may come out empty."""
     given, markup = capture.given, page.markup
-    headline = given.headline or page.headline
+    headline = given.headline or without_outlet(page.headline, outlet)
     lines = classify(page.lines, headline)
     header = _Header(lines, headline)
     headline = header.headline or _source_headline(capture)
@@ -128,6 +128,14 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         credits=tuple(dict.fromkeys(evidence)),
         furniture=tuple(Furniture(line.kind, line.text) for line in lines if line.kind),
     )
+
+
+def without_outlet(headline: str | None, outlet: Outlet | None) -> str | None:
+    """Take the outlet's name off the end of a page title, whatever stands between."""
+    if headline is None or outlet is None:
+        return headline
+    head, found, tail = headline.rpartition(outlet.name)
+    return head.rstrip(" |:-–—·»") or headline if found and not tail.strip() else headline
 
 
 def outlet_name(capture: Capture, outlet: Outlet | None) -> str:

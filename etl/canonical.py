@@ -13,6 +13,7 @@ Role = Literal["original", "reprint", "write_thru"]
 
 FULL_SHARE = 0.9
 REPRINT_COVERED = 0.85
+WRAPPED_SHARE = 0.5
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -20,14 +21,14 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 class Standing:
     """What is weighed of an article: whose it is, how much of the story it has, what it credits.
 
-    `copied_words` are those that another copy has too (all words of an article that is alone):
-    what an outlet added by itself does not make a copy fuller.
+    `foreign_words` are those that no other copy has: the outlet may have added them, or the
+    others may have cut them.
     """
 
     article_id: int
     agency_own_site: bool
     corrected: bool
-    copied_words: int
+    words: int
     foreign_words: int
     credited: bool
     time: datetime | None
@@ -46,19 +47,24 @@ def choose(standings: Sequence[Standing]) -> list[Choice]:
     """Rank the articles of a story; the result does not depend on their order.
 
     The agency's own copy first; then those that have at least nine tenths of the fullest text;
-    among these the corrected one, the one that credits its agency, the one with the least of
-    somebody else's words, the earliest.
+    among these the corrected one, the one that credits its agency, the one with the fewest words
+    that no other copy has, the earliest. A text of which more than half is in no other copy does
+    not set the measure: it is another story around this one.
     """
-    fullest = max(standing.copied_words for standing in standings)
+    fullest = max(
+        (each.words for each in standings if not _is_wrapped(each)),
+        default=max(each.words for each in standings),
+    )
 
     def key(standing: Standing) -> tuple[object, ...]:
-        full = standing.copied_words >= FULL_SHARE * fullest
+        full = standing.words >= FULL_SHARE * fullest
         return (
             not standing.agency_own_site,
+            _is_wrapped(standing),
             not full,
             not standing.corrected,
             not standing.credited,
-            standing.foreign_words if full else -standing.copied_words,
+            standing.foreign_words if full else -standing.words,
             standing.time or _NEVER,
             standing.article_id,
         )
@@ -70,23 +76,26 @@ def choose(standings: Sequence[Standing]) -> list[Choice]:
     ]
 
 
+def _is_wrapped(standing: Standing) -> bool:
+    return standing.foreign_words > WRAPPED_SHARE * standing.words
+
+
 def _reasons(standing: Standing, fullest: int, count: int) -> list[str]:
     if count == 1:
         return ["the only article of its story"]
     reasons = []
     if standing.agency_own_site:
         reasons.append("the agency's own copy")
-    if standing.copied_words >= FULL_SHARE * fullest:
-        reasons.append(f"has the full text ({standing.copied_words} words shared with a copy)")
+    if standing.words >= FULL_SHARE * fullest:
+        reasons.append(f"has the full text ({standing.words} words)")
     else:
-        share = standing.copied_words / fullest if fullest else 0.0
-        reasons.append(f"has {share:.0%} of the fullest text")
+        reasons.append(f"has {standing.words / fullest:.0%} of the words of the fullest text")
     if standing.corrected:
         reasons.append("carries the correction")
     if standing.credited:
         reasons.append("credits the agency")
     if standing.foreign_words:
-        reasons.append(f"{standing.foreign_words} words of its own")
+        reasons.append(f"{standing.foreign_words} words that no other copy has")
     return reasons
 
 

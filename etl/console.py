@@ -171,7 +171,18 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
 
 
 # These go on in the next line; nothing that could be copied, an id or a URL, is ever cut.
-_FOLDING = {"headline", "url", "headline and url", "outlet and url", "quote", "reasons", "pointer", "comment", "body", "detail"}
+_FOLDING = {
+    "headline",
+    "url",
+    "headline and url",
+    "outlet and url",
+    "quote",
+    "reasons",
+    "pointer",
+    "comment",
+    "body",
+    "detail",
+}
 _LARGEST_COUNT = 2**53
 _NUMBERS = (int, float, timedelta)
 

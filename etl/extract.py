@@ -36,11 +36,8 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         outlet: the outlet that published it, where one is declared.
 
     Returns:
-        The article; or a rejection `empty`, `too_large`, `not_html`, `source_document` (a page of
-        our own crawl that is no article) or `no_article_text`.
+        The article; or a rejection `empty`, `too_large`, `not_html` or `no_article_text`.
     """
-    if capture.discovery is not None and not capture.discovery.is_article:
-        return _reject(capture, "source_document", "a feed, sitemap, front page or robots.txt")
     if not capture.payload.strip():
         return _reject(capture, "empty", "no bytes")
     text = decode(capture)

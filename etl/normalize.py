@@ -16,10 +16,11 @@ _REPAIR = ftfy.TextFixerConfig(
     uncurl_quotes=False, fix_line_breaks=True, normalization="NFC", unescape_html=False
 )
 _MAX_REPAIRED_CHARS = 2_000_000
+_INSIDE = re.compile(r"['’,]")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 # Scripts that put no space between words: there each character counts as a word.
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’][^\W_]+)*")
+_WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’][^\W_]+)*")
 _BREAK = re.compile(r"\n\s*\n|\s+#{3}\s+|\n(?=[ \t]{2,}\S)")
 _ENDED = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
 _HARD_WRAP_CHARS = 90
@@ -36,7 +37,7 @@ def words_of(text: str) -> list[str]:
     """Words for comparison: lower case, no accents, no punctuation, apostrophes gone.
 
     >>> words_of("The mayor’s “café” -- 10,425 visits")
-    ['the', 'mayors', 'cafe', '10', '425', 'visits']
+    ['the', 'mayors', 'cafe', '10425', 'visits']
     >>> words_of("気象庁 said")
     ['気', '象', '庁', 'said']
     """
@@ -44,7 +45,7 @@ def words_of(text: str) -> list[str]:
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
         folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return [word.replace("'", "").replace("’", "") for word in _WORD.findall(folded)]
+    return [_INSIDE.sub("", word) for word in _WORD.findall(folded)]
 
 
 def lines_of_text(text: str) -> list[str]:

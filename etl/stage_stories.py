@@ -103,13 +103,13 @@ def _standing(member: Latest, story: Story, partners: Partners) -> Standing:
     inside = set(story.article_ids)
     met = [pair for other, pair in partners.get(member.article_id, {}).items() if other in inside]
     share = max((pair.covered(member.article_id) for pair in met), default=0.0)
-    copied = member.body_words if len(inside) == 1 else round(share * member.body_words)
+    foreign = 0 if len(inside) == 1 else round((1 - share) * member.body_words)
     return Standing(
         article_id=member.article_id,
         agency_own_site=member.own_site,
         corrected=member.corrected,
-        copied_words=copied,
-        foreign_words=member.body_words - copied,
+        words=member.body_words,
+        foreign_words=foreign,
         credited=member.relation == "full",
         time=member.told_at,
     )

@@ -47,12 +47,11 @@ def read_warc(source: Source, start: int) -> Iterator[Read]:
                 if waiting is not None:
                     yield Read(waiting, position)
                 torn = f"the record cannot be read: {type(error).__name__}: {error}"[:300]
-                place = max(records.get_record_offset(), position)
+                place = max(records.offset, position)
                 yield Read(source.reject(place, "torn_record", torn), source.file.size)
                 return
             if isinstance(item, Discovery):
-                if isinstance(waiting, Capture):
-                    waiting = replace(waiting, discovery=item)
+                waiting = _described(source, waiting, item)
             elif item is not None:
                 if waiting is not None:
                     yield Read(waiting, item.position)
@@ -63,18 +62,15 @@ def read_warc(source: Source, start: int) -> Iterator[Read]:
 
 
 def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Discovery | None:
-    position = records.get_record_offset()
+    position = records.offset
     if record.rec_type == "metadata":
-        fields = record.content_stream().read(_MAX_FIELDS_BYTES)
-        records.read_to_end(record)
-        return Discovery.from_fields(fields)
+        return Discovery.from_fields(record.content_stream().read(_MAX_FIELDS_BYTES))
     if record.rec_type not in _PAYLOAD_TYPES:
-        records.read_to_end(record)
         return None
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     url = url.removeprefix("<").removesuffix(">")
+    # Asking for the record's length reads it to its end: the payload comes first.
     payload = record.content_stream().read(MAX_PAYLOAD_BYTES + 1)
-    records.read_to_end(record)
     if len(payload) > MAX_PAYLOAD_BYTES:
         return too_large(source, position, url)
     capture = Capture(
@@ -94,6 +90,23 @@ def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Di
         return capture
     seen = replace(capture, payload=b"")
     return Rejection(source.file.file_id, position, "read", *refusal, url, seen)
+
+
+def _described(
+    source: Source, waiting: Capture | Rejection | None, discovery: Discovery
+) -> Capture | Rejection | None:
+    """Add to a capture how our crawl discovered it; feeds and the like are no articles."""
+    seen = waiting.seen if isinstance(waiting, Rejection) else waiting
+    if seen is None or waiting is None:
+        return waiting
+    seen = replace(seen, discovery=discovery)
+    if not discovery.is_article and seen.status == HTTPStatus.OK:
+        detail = "a feed, sitemap, front page or robots.txt"
+        seen = replace(seen, payload=b"")
+        return Rejection(
+            source.file.file_id, seen.position, "read", "source_document", detail, seen.url, seen
+        )
+    return replace(waiting, seen=seen) if isinstance(waiting, Rejection) else seen
 
 
 def _refusal(record: Any, capture: Capture) -> tuple[str, str] | None:
