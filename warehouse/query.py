@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from duckdb.sqltypes import DuckDBPyType
-
 # Nothing but the snapshot itself may be reached: no file, no network, no extension, no disk to
 # spill to. The last setting makes it stay so.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -50,10 +48,10 @@ class NoSnapshotError(WarehouseError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The rows of an answer, with the names and DuckDB types of their columns."""
+    """Rows of an answer; `types` are DuckDB's names of the columns' types."""
 
     columns: tuple[str, ...]
-    types: tuple[DuckDBPyType, ...]
+    types: tuple[str, ...]
     rows: list[tuple[Any, ...]]
 
     def records(self) -> list[dict[str, Any]]:
@@ -93,7 +91,7 @@ class Snapshot:
         """Let go of the file."""
         self._connection.close()
 
-    def answer(self, name: str, **parameters: object) -> Result:
+    def answer(self, name: str, /, **parameters: object) -> Result:
         """Run answers/NAME.sql.
 
         Raises:
@@ -103,7 +101,7 @@ class Snapshot:
             return self._run(_answer(name), parameters)
         except duckdb.Error as error:
             raise WarehouseError(
-                f"{self.path} cannot answer {name}: {_first_line(error)}; run `wirecopy build`"
+                f"{self.path} cannot answer {name}: {first_line(error)}; run `wirecopy build`"
             ) from error
 
     def sql(self, query: str) -> Result:
@@ -120,7 +118,7 @@ class Snapshot:
                 _permit(statement)
                 result = self._run(statement, {})
         except duckdb.Error as error:
-            raise WarehouseError(_first_line(error)) from error
+            raise WarehouseError(first_line(error)) from error
         if result is None:
             raise WarehouseError('no SQL given: try wirecopy sql "from story_copies"')
         return result
@@ -132,7 +130,7 @@ class Snapshot:
         rows = done.fetchall() if described else []
         return Result(
             tuple(column[0] for column in described),
-            tuple(column[1] for column in described),
+            tuple(str(column[1]) for column in described),
             rows,
         )
 
@@ -149,7 +147,7 @@ def _connect(current: Path) -> tuple[duckdb.DuckDBPyConnection, Path]:
         except duckdb.Error as error:
             if attempt == _ATTEMPTS or path.exists():
                 raise WarehouseError(
-                    f"cannot read {path}: {_first_line(error)}; run `wirecopy build`"
+                    f"cannot read {path}: {first_line(error)}; run `wirecopy build`"
                 ) from error
     raise AssertionError
 
@@ -167,5 +165,6 @@ def _permit(statement: duckdb.Statement) -> None:
         raise WarehouseError(f"only reading is possible here, not {kind}: use select")
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """What DuckDB says, in one line."""
     return str(error).strip().split("\n", 1)[0]
