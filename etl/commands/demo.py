@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -30,7 +31,9 @@ def command(ctx: click.Context, own_home: Path | None) -> None:
     """
     from rich.console import Console
 
+    from etl.console import PIPED_WIDTH
     from etl.demo.tour import give_tour
 
     given = own_home or ctx.find_root().params.get("home") or os.environ.get("WIRECOPY_HOME")
-    give_tour(Console(), Home.resolve(given or DEFAULT_HOME), named=bool(given))
+    console = Console() if sys.stdout.isatty() else Console(width=PIPED_WIDTH)
+    give_tour(console, Home.resolve(given or DEFAULT_HOME))

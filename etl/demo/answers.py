@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from warehouse.query import Snapshot
 
+if TYPE_CHECKING:
     from rich.console import Console
 
     from crawler.home import Home
 
 
-def run(console: Console, home: Home, command: str, argument: str) -> None:
-    """Show a command as typed, then run it.
+def shown(home: Home) -> str:
+    """Write the home folder as one would type it from here."""
+    here = Path.cwd()
+    return str(home.path.relative_to(here) if home.path.is_relative_to(here) else home.path)
+
+
+def ask(console: Console, home: Home, command: str, argument: str) -> None:
+    """Show a command as one would type it, then run it.
 
     Raises:
-        EtlError, WarehouseError: the command's own complaint.
+        EtlError: the command's own complaint.
+        WarehouseError: likewise.
     """
     from etl.cli import cli
 
     typed = f'"\n{argument}"' if "\n" in argument else argument
-    console.print(f"$ wirecopy {command} {typed}", style="cyan", highlight=False, markup=False)
+    line = f"$ wirecopy --home {shown(home)} {command} {typed}"
+    console.print(line, style="cyan", highlight=False, markup=False, soft_wrap=True)
     console.file.flush()
-    cli.main([f"--home={home.path}", command, argument], "wirecopy", standalone_mode=False)
+    cli.main([f"--home={home.path}", command, "--", argument], "wirecopy", standalone_mode=False)
+
+
+def ask_sql(console: Console, home: Home, name: str) -> None:
+    """Tell one of the demo's questions, then show its SQL and the answer."""
+    asked, _, query = question(name).partition("\n")
+    console.print(asked.removeprefix("-- "), markup=False, highlight=False)
+    ask(console, home, "sql", query)
     console.print()
 
 
-def bodies_of(home: Home, urls: Sequence[str]) -> dict[str, str]:
-    """Give the body of each article by its URL, from the published snapshot."""
-    import duckdb
+def question(name: str) -> str:
+    """Read one of the demo's questions: a comment that asks it, then its SQL."""
+    return (files("etl.demo") / "questions" / f"{name}.sql").read_text("utf-8").strip()
 
-    with duckdb.connect(str(home.current), read_only=True) as connection:
-        rows = connection.execute(
-            "select url, body from articles where list_contains($urls, url)", {"urls": list(urls)}
-        ).fetchall()
-    return dict(rows)
+
+def texts(home: Home) -> dict[str, str]:
+    """Give the body of every article by its URL, from the published snapshot."""
+    with Snapshot.open(home.current) as snapshot:
+        rows = snapshot.sql(question("bodies")).records()
+    return {row["url"]: row["body"] for row in rows}

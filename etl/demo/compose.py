@@ -16,6 +16,7 @@ from etl.demo.typography import with_dash, with_quotes
 if TYPE_CHECKING:
     from etl.demo.model import Copy, Story, World, WorldOutlet
 
+SLUG_WORDS = 6
 AGENCY_NAMES = {
     "AP": "The Associated Press", "Reuters": "Reuters", "AFP": "AFP", "PTI": "Press Trust of India",
 }  # fmt: skip
@@ -169,13 +170,13 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 
 def slugged(headline: str) -> str:
-    """Make the words of a URL from a headline.
+    """Make the first words of a headline a part of a URL.
 
     >>> slugged("Dam's gates “open” at last")
     'dams-gates-open-at-last'
     """
     words = re.sub(r"[^a-z0-9 -]", "", headline.lower().translate({0x2014: " "})).split()
-    return "-".join(words)
+    return "-".join(words[:SLUG_WORDS])
 
 
 def _path(outlet: WorldOutlet, copy: Copy, headline: str) -> str:

@@ -12,6 +12,7 @@ from etl.demo.typography import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+DASH = re.compile(r"(?<= )(?:–|--|-|_)(?= )")
 LARGEST = 20_000  # words; the comparison grows with the square
 
 
@@ -26,7 +27,7 @@ class Piece:
 def compared(original: str, copy: str) -> list[list[Piece]]:
     """Compare two texts paragraph by paragraph, then word by word where a paragraph was edited.
 
-    Typography (quotes, spaces) does not count as a change.
+    Typography (quotes, dashes, spaces) does not count as a change.
 
     >>> compared("It rained on Tuesday.", "It rained on March 3.")[0][1:3]
     [Piece(kind='gone', text='Tuesday.'), Piece(kind='new', text='March 3.')]
@@ -75,4 +76,4 @@ def _words(old: str, new: str) -> list[Piece]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [plain(p) for p in re.split(r"\n+", text) if p.strip()]
+    return [DASH.sub("—", plain(p)) for p in re.split(r"\n+", text) if p.strip()]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
 from crawler.outlet import find_outlets
 from crawler.run import crawl
-from etl.demo.answers import bodies_of, run
+from etl.console import clean
+from etl.demo.answers import ask, ask_sql, shown, texts
 from etl.demo.compose import entries
 from etl.demo.difference import compared
 from etl.demo.home import fresh_home
@@ -20,8 +19,6 @@ from etl.demo.server import serve_world
 from etl.pipeline import build
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import Console
 
     from crawler.home import Home
@@ -34,13 +31,12 @@ TRACED_OUTLET = "islandherald"
 DIFFERENT = ("vaccine", "valleysentinel")
 
 
-def give_tour(console: Console, home: Home, *, named: bool) -> None:
+def give_tour(console: Console, home: Home) -> None:
     """Run the whole flow in a fresh home and show what came out.
 
     Args:
         console: where to tell it.
         home: the demo's home; emptied first.
-        named: whether the user chose the home, so that the closing words name it too.
 
     Raises:
         NotOursError: the folder holds something that the demo did not make.
@@ -59,7 +55,7 @@ def give_tour(console: Console, home: Home, *, named: bool) -> None:
     _difference(console, home, urls[DIFFERENT[0], "wire"], urls[DIFFERENT])
     _provenance(console, home, urls[SHOWN_STORY, TRACED_OUTLET])
     _questions(console, home)
-    _farewell(console, home.path, urls[SHOWN_STORY, "wire"], named=named)
+    _farewell(console, home, urls[SHOWN_STORY, "wire"])
 
 
 def _heading(console: Console, number: int, title: str) -> None:
@@ -89,10 +85,8 @@ def _crawl(console: Console, home: Home, world: ServedWorld) -> None:
     for outlet in load_world().outlets.values():
         if outlet.premium:
             verdict = "REQUESTED" if (outlet.slug, outlet.premium) in asked else "not requested"
-            console.print(
-                f"  robots.txt of {outlet.slug} forbids {outlet.premium}: linked, {verdict}",
-                highlight=False,
-            )
+            line = f"  robots.txt of {outlet.slug} forbids {outlet.premium}: linked, {verdict}"
+            console.print(line, highlight=False, soft_wrap=True)
 
 
 def _build(console: Console, home: Home) -> None:
@@ -107,19 +101,21 @@ def _build(console: Console, home: Home) -> None:
 
 def _stories(console: Console, home: Home) -> None:
     _heading(console, 4, "The stories that were printed more than once")
-    run(console, home, "sql", question("stories"))
+    ask_sql(console, home, "stories")
 
 
 def _copies(console: Console, home: Home, url: str) -> None:
     _heading(console, 5, "Who ran one of them")
-    run(console, home, "copies", url)
+    ask(console, home, "copies", url)
 
 
 def _difference(console: Console, home: Home, original: str, copy: str) -> None:
     _heading(console, 6, "What one outlet did to its copy")
-    bodies = bodies_of(home, [original, copy])
-    console.print(f"  [-only the agency's site-]  {escape(original)}", style="red", markup=False)
-    console.print(f"  {{+only the copy+}}           {escape(copy)}", style="green", markup=False)
+    bodies = texts(home)
+    for sign, url, style in (("[-gone-]", original, "red"), ("{+new+}", copy, "green")):
+        where = "agency's site" if url == original else "copy"
+        line = f"  {sign:<9} {where}: {url}"
+        console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
     console.print()
     alike = 0
     for pieces in compared(bodies[original], bodies[copy]):
@@ -142,7 +138,7 @@ def _marked(pieces: list[Piece]) -> Text:
     text = Text()
     for piece in pieces:
         before, after, style = SIGNS[piece.kind]
-        text.append(before + _shortened(piece) + after, style)
+        text.append(before + clean(_shortened(piece)) + after, style)
         text.append(" ")
     return text
 
@@ -156,29 +152,26 @@ def _shortened(piece: Piece) -> str:
 
 def _provenance(console: Console, home: Home, url: str) -> None:
     _heading(console, 7, "Where one answer comes from, down to the bytes")
-    run(console, home, "provenance", url)
+    ask(console, home, "provenance", url)
 
 
 def _questions(console: Console, home: Home) -> None:
     _heading(console, 8, "Three questions in SQL")
     for name in ("agency_share", "uncorrected", "lag"):
-        run(console, home, "sql", question(name))
+        ask_sql(console, home, name)
 
 
-def question(name: str) -> str:
-    """Read one of the demo's questions."""
-    return (files("etl.demo") / "questions" / f"{name}.sql").read_text("utf-8").strip()
-
-
-def _farewell(console: Console, home: Path, url: str, *, named: bool) -> None:
+def _farewell(console: Console, home: Home, url: str) -> None:
     _heading(console, 9, "What next")
-    where = f"--home {home}" if named else f"--home {home.name}"
-    lines = f"""The data is in {home}: WARC files in archive/, the snapshot in current.duckdb.
+    lines = f"""\
+The data is in {shown(home)}: WARC files in archive/, the snapshot is current.duckdb.
 Ask on:
-  wirecopy {where} copies {url}
-  wirecopy {where} sql "from story_copies where not credited"
-  wirecopy {where} shell
-Real outlets: wirecopy crawl apnews --max-pages 20, then wirecopy build.
-The shipped outlet files are in crawler/outlets; your own go into outlets/ of the home folder,
-one TOML file each, in the form of those in {home / "outlets"}."""
+  wirecopy --home {shown(home)} copies {url}
+  wirecopy --home {shown(home)} sql "from story_copies where not credited"
+  wirecopy --home {shown(home)} shell
+Real outlets, from a list that comes with the program, into ./wirecopy-data:
+  wirecopy crawl apnews --max-pages 20
+  wirecopy build
+An outlet of your own is one TOML file in the outlets/ folder of a home, like those in
+{shown(home)}/outlets; docs/outlets.md explains every key."""
     console.print(lines, highlight=False, markup=False, soft_wrap=True)

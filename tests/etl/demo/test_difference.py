@@ -36,5 +36,5 @@ def test_a_cut_tail_is_gone_and_a_local_lead_is_new() -> None:
     assert [[p.kind for p in line] for line in lines] == [["new"], ["same"], ["gone"]]
 
 
-def test_quotes_of_another_style_are_no_change() -> None:
-    assert compared('"Yes."', "“Yes.”") == [[Piece("same", '"Yes."')]]
+def test_quotes_and_dashes_of_another_style_are_no_change() -> None:
+    assert compared('A -- "Yes."', "A — “Yes.”") == [[Piece("same", 'A — "Yes."')]]
