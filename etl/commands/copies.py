@@ -48,7 +48,7 @@ def command(home: Home, what: str, url: str | None, as_json: bool) -> None:
         else:
             matches = []
             stories = list(dict.fromkeys(found.story_id for found in find(snapshot, what)))
-        result = snapshot.answer("copies", stories=stories)
+        result = _in_order(snapshot.answer("copies", stories=stories), stories)
     if as_json:
         print_json(with_matches(result, matches) if matches else records(result))
     else:
@@ -62,6 +62,14 @@ def _print(stories: Sequence[int], matches: Sequence[Match], result: Result) -> 
         _print_matches(matches, result)
     for story in stories:
         _print_story(story, result)
+
+
+def _in_order(result: Result, stories: Sequence[int]) -> Result:
+    """The story that came nearest to the given text comes first."""
+    place = {story: place for place, story in enumerate(stories)}
+    story_id = result.columns.index("story_id")
+    rows = sorted(result.rows, key=lambda row: place[row[story_id]])
+    return Result(result.columns, result.types, rows)
 
 
 def is_file(text: str) -> bool:

@@ -48,4 +48,26 @@ final as (
 )
 
 select * from final;
+
 comment on view articles is 'One row an article: its latest version, the agency that supplied it, and its home story.';
+comment on column articles.article_id is 'The article it is a version of: hash of the url key.';
+comment on column articles.external_id is 'The id that the imported record carried.';
+comment on column articles.url is 'URL of the capture that showed this version first.';
+comment on column articles.declared_url is 'rel=canonical or og:url of the page.';
+comment on column articles.outlet is 'Outlet that published it.';
+comment on column articles.headline is 'Headline.';
+comment on column articles.authors is 'People named as authors; no roles, no agencies.';
+comment on column articles.byline is 'Byline as printed; null when it names only a CMS role.';
+comment on column articles.dateline is 'Dateline as printed, with its agency mark and dash.';
+comment on column articles.body is 'Article text, paragraphs separated by one blank line, furniture removed.';
+comment on column articles.language is 'ISO 639-1 code.';
+comment on column articles.published_raw is 'Time of publication as printed or marked up.';
+comment on column articles.published_at is 'The instant it means.';
+comment on column articles.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
+comment on column articles.last_seen_at is 'When a capture last showed it.';
+comment on column articles.agency is 'Agency of the article: its own evidence, else that of the story it reprints.';
+comment on column articles.relation is 'full: the agency supplied the text; contributed: a part of it; none.';
+comment on column articles.credited is 'Whether the article itself names the agency as the supplier of its text.';
+comment on column articles.story_id is 'Its home story.';
+comment on column articles.is_canonical is 'Whether the article stands for the story.';
+comment on column articles.versions is 'Distinct texts that the outlet showed at this URL.';

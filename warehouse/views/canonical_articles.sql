@@ -33,4 +33,25 @@ final as (
 )
 
 select * from final;
+
 comment on view canonical_articles is 'One row a story, singletons too: the article that stands for it, why, and how many ran it.';
+comment on column canonical_articles.story_id is 'The story.';
+comment on column canonical_articles.article_id is 'The article that stands for it.';
+comment on column canonical_articles.external_id is 'The id that the imported record carried.';
+comment on column canonical_articles.url is 'Its URL.';
+comment on column canonical_articles.outlet is 'Outlet that published it.';
+comment on column canonical_articles.headline is 'Headline of the canonical article.';
+comment on column canonical_articles.authors is 'People named as authors; no roles, no agencies.';
+comment on column canonical_articles.byline is 'Byline as printed; null when it names only a CMS role.';
+comment on column canonical_articles.dateline is 'Dateline as printed, with its agency mark and dash.';
+comment on column canonical_articles.body is 'Article text, paragraphs separated by one blank line, furniture removed.';
+comment on column canonical_articles.language is 'ISO 639-1 code.';
+comment on column canonical_articles.agency is 'Agency that supplied it, by the evidence of its members.';
+comment on column canonical_articles.published_at is 'The instant it means.';
+comment on column canonical_articles.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
+comment on column canonical_articles.kind is 'article or roundup.';
+comment on column canonical_articles.articles is 'Articles whose home story it is.';
+comment on column canonical_articles.outlets is 'Outlets among them.';
+comment on column canonical_articles.first_at is 'Earliest publication (else sighting) of a member.';
+comment on column canonical_articles.last_at is 'Latest.';
+comment on column canonical_articles.reasons is 'Why this article was chosen, in the order in which the reasons were weighed.';

@@ -46,4 +46,20 @@ final as (
 )
 
 select * from final;
+
 comment on view story_copies is 'One row an article in a story, at home or by a link (excerpt, roundup); resemblance and containment are against the canonical article.';
+comment on column story_copies.story_id is 'The story.';
+comment on column story_copies.article_id is 'The article.';
+comment on column story_copies.external_id is 'The id that the imported record carried.';
+comment on column story_copies.url is 'Its URL.';
+comment on column story_copies.outlet is 'Outlet that published it.';
+comment on column story_copies.headline is 'Headline.';
+comment on column story_copies.role is 'original, reprint or write_thru at home; excerpt or roundup on a link.';
+comment on column story_copies.is_canonical is 'Whether the article stands for the story.';
+comment on column story_copies.agency is 'Agency of the article: its own evidence, else that of the story it reprints.';
+comment on column story_copies.credited is 'Whether the article itself names the agency as the supplier of its text.';
+comment on column story_copies.resemblance is 'Jaccard index against the canonical article.';
+comment on column story_copies.containment is 'Share of the shorter of both that is inside the longer, against the canonical article.';
+comment on column story_copies.published_at is 'The instant it means.';
+comment on column story_copies.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
+comment on column story_copies.lag is 'Time since the first home article of the story was published (else seen); before it on a link, it is negative.';
