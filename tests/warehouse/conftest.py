@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from warehouse.load import Loader
+from warehouse.publish import publish
+from warehouse.query import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Row = dict[str, Any]
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+SCHEME = "test-1"
+
+DEFAULTS: dict[str, Row] = {
+    "outlet": {"outlet": "harbour-post", "name": "The Harbour Post"},
+    "run": {
+        "run_id": 1,
+        "command": "build",
+        "started_at": NOON,
+        "finished_at": NOON + timedelta(seconds=5),
+        "status": "done",
+        "version": "0",
+        "captures": 0,
+        "articles": 0,
+        "rejections": 0,
+        "pairs": 0,
+        "stories": 0,
+    },
+    "archive_file": {
+        "path": "archive/imports/pages.jsonl",
+        "format": "jsonl",
+        "sha256": "00",
+        "size": 9,
+        "origin": "pages.jsonl",
+        "in_place": False,
+    },
+    "load_ledger": {
+        "batch_id": 1,
+        "run_id": 1,
+        "extraction_scheme": SCHEME,
+        "next_position": 1,
+        "finished": True,
+        "captures": 0,
+        "articles": 0,
+        "rejections": 0,
+        "loaded_at": NOON,
+    },
+    "capture": {"status": 200, "content_type": "text/html", "payload_digest": "sha256:00"},
+    "article_version": {
+        "authors": [],
+        "body": "Words of an invented story.",
+        "body_words": 5,
+        "agencies": [],
+        "relation": "none",
+        "agency_own_site": False,
+        "kind": "article",
+        "furniture": [],
+        "extraction_scheme": SCHEME,
+    },
+    "credit": {
+        "agency": "AP",
+        "kind": "tagline",
+        "rule": "tagline",
+        "quote": "- AP",
+        "start_offset": 0,
+        "end_offset": 4,
+        "found_in": "page_text",
+        "role": "full",
+        "weight": 0.9,
+    },
+    "rejection": {"stage": "extract", "reason": "no_body", "detail": "no words"},
+    "signature": {
+        "signature_scheme": SCHEME,
+        "shingles": 1,
+        "hashvalues": list(range(128)),
+        "compared": True,
+    },
+    "pair": {
+        "signature_scheme": SCHEME,
+        "resemblance": 0.9,
+        "containment_a": 0.95,
+        "containment_b": 0.95,
+        "covered_a": 0.95,
+        "covered_b": 0.95,
+        "numbers_agree": 1.0,
+        "shared_words": 100,
+        "verdict": "same_version",
+    },
+    "story": {"articles": 1, "outlets": 1, "kind": "article"},
+    "story_member": {
+        "role": "original",
+        "is_home": True,
+        "is_canonical": True,
+        "credited": False,
+        "resemblance": 1.0,
+        "containment": 1.0,
+    },
+    "canonical_choice": {
+        "reasons": ["the only article of its story"],
+        "rank": 1,
+        "score": {"own_site": False, "version_mark": 0, "body_words": 5, "credited": False},
+    },
+}
+
+
+def make_row(table: str, **values: Any) -> Row:
+    return DEFAULTS[table] | values
+
+
+@dataclass
+class World:
+    """Rows of a small warehouse that keeps every law; ids are small numbers.
+
+    Story 1000 was told by article 1 (the agency), 2 (a credited reprint) and 3 (a later version,
+    uncredited); article 4 of story 4000 quotes it. Capture 99 was rejected.
+    """
+
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+
+    def add(self, table: str, **values: Any) -> None:
+        self.tables.setdefault(table, []).append(make_row(table, **values))
+
+    def article(self, number: int, outlet: str, hours: float, **values: Any) -> None:
+        url = f"https://{outlet}.example/story-{number}"
+        seen = NOON + timedelta(hours=hours)
+        ids = {"version_id": number * 10, "capture_id": number * 100}
+        self.add(
+            "article_version",
+            **ids,
+            article_id=number,
+            shown_at=seen,
+            url=url,
+            url_key=url,
+            outlet=outlet,
+            headline=f"Headline {number}",
+            **values,
+        )
+        position = len(self.tables.get("capture", []))
+        self.add(
+            "capture", **ids, file_id=7, position=position, url=url, outlet=outlet, fetched_at=seen
+        )
+
+    def member(self, story: int, article: int, **values: Any) -> None:
+        self.add(
+            "story_member",
+            story_id=story,
+            article_id=article,
+            version_id=article * 10,
+            story_key=article * 1000,
+            **values,
+        )
+
+
+@pytest.fixture
+def world() -> World:
+    world = World()
+    world.add("archive_file", file_id=7)
+    world.article(1, "agency", 0, published_at=NOON, agency_own_site=True, external_id="ext-1")
+    world.article(2, "post", 5, agency="AP", relation="full", published_at=NOON + timedelta(hours=2))
+    world.article(3, "gazette", 3)
+    world.article(4, "herald", 9, relation="none")
+    world.add("credit", version_id=20, capture_id=200)
+    world.add(
+        "capture", capture_id=99, file_id=7, position=50, url="https://post.example/menu", status=404
+    )
+    world.add("rejection", rejection_id=5, file_id=7, position=50, capture_id=99)
+    world.add("pair", pair_id=1, version_a=10, version_b=20)
+    world.add("pair", pair_id=2, version_a=10, version_b=30, verdict="write_thru", resemblance=0.5)
+    world.add("pair", pair_id=3, version_a=10, version_b=40, verdict="excerpt", resemblance=0.1)
+    told = {"agency": "AP", "is_canonical": False}
+    world.member(1000, 1, agency="AP", credited=True)
+    world.member(1000, 2, **told, role="reprint", credited=True, resemblance=0.9, containment=0.95)
+    world.member(1000, 3, **told, role="write_thru", resemblance=0.5, containment=0.95)
+    world.member(4000, 4)
+    world.member(
+        1000, 4, role="excerpt", is_home=False, is_canonical=False, resemblance=0.1, containment=0.9
+    )
+    world.add("story", story_id=1000, headline="Headline 1", agency="AP", articles=3, outlets=3)
+    world.add("story", story_id=4000, headline="Headline 4")
+    for rank, article in enumerate((1, 2, 3), 1):
+        world.add(
+            "canonical_choice", story_id=1000, article_id=article, version_id=article * 10, rank=rank
+        )
+    world.add("canonical_choice", story_id=4000, article_id=4, version_id=40)
+    world.add("run", captures=5, articles=4, rejections=1, pairs=3, stories=2)
+    world.add("load_ledger", file_id=7, captures=5, articles=4, rejections=1)
+    return world
+
+
+@dataclass
+class Folder:
+    """Where a test keeps its warehouse and snapshots."""
+
+    path: Path
+
+    @property
+    def warehouse(self) -> Path:
+        return self.path / "load" / "warehouse.duckdb"
+
+    @property
+    def snapshots(self) -> Path:
+        return self.path / "snapshots"
+
+    @property
+    def current(self) -> Path:
+        return self.path / "current.duckdb"
+
+    def load(self, *batches: dict[str, list[Row]]) -> None:
+        with Loader.open(self.warehouse) as loader:
+            for batch in batches:
+                loader.load(batch)
+
+    def publish(self) -> Path:
+        return publish(self.warehouse, self.snapshots, self.current)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+@pytest.fixture
+def snapshot(folder: Folder, world: World) -> Iterator[Snapshot]:
+    folder.load(world.tables)
+    folder.publish()
+    with Snapshot.open(folder.current) as snapshot:
+        yield snapshot
+
+
+@pytest.fixture
+def row() -> Any:
+    return make_row
