@@ -25,7 +25,8 @@ def command(ctx: click.Context, own_home: Path | None) -> None:
     """Crawl, build and question a small invented world, offline.
 
     Serves ten invented outlets on this machine, crawls them with the real spiders, builds the
-    warehouse and asks it a few questions. Takes about a minute.
+    warehouse and asks it a few questions. Takes well under a
+    minute.
 
     Example: wirecopy demo
     """

@@ -167,7 +167,7 @@ def _farewell(console: Console, home: Home, url: str) -> None:
 The data is in {shown(home)}: WARC files in archive/, the snapshot is current.duckdb.
 Ask on:
   wirecopy --home {shown(home)} copies {url}
-  wirecopy --home {shown(home)} sql "from story_copies where not credited"
+  wirecopy --home {shown(home)} sql "from story_copies where agency = 'AP' and not credited"
   wirecopy --home {shown(home)} shell
 Real outlets, from a list that comes with the program, into ./wirecopy-data:
   wirecopy crawl apnews --max-pages 20

@@ -89,6 +89,25 @@ def test_times_of_publication_are_those_of_the_world(
         assert found[article.key]["published_at"] == article.published, article.key
 
 
+def test_agencies_credits_and_roles_of_agency_copy_are_those_of_the_world(
+    found: dict[tuple[str, str], dict[str, object]], demo: tuple[str, Home]
+) -> None:
+    with Snapshot.open(demo[1].current) as snapshot:
+        rows = snapshot.sql("select article_id, role from story_copies where role <> 'roundup' "
+                            "and role <> 'excerpt'").records()  # fmt: skip
+    roles = {row["article_id"]: row["role"] for row in rows}
+    assert len(rows) == len(found)
+    for article in world_truth():
+        row = found[article.key]
+        if article.relation == "full":
+            assert row["agency"] == article.agency, article.key
+            assert row["credited"] == article.credited, article.key
+            assert roles[row["article_id"]] == article.role, article.key
+        elif article.relation == "none":
+            assert row["agency"] is None, article.key
+            assert roles[row["article_id"]] == "original", article.key
+
+
 def test_a_folder_of_somebody_else_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes").write_text("x")
