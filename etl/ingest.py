@@ -92,6 +92,8 @@ def _register(  # noqa: PLR0913 - as above
         sha, size = sha256_of(path), path.stat().st_size
         found = format_of(path)
         identity = file_id(sha, url, outlet)
+        if known := register.find(identity):
+            return known, False
         stored = path if in_place else _bring_in(path, home.imports / sha[:2] / sha / path.name)
         parts = {} if in_place or found != "jsonl" else _bring_in_parts(path, stored.parent)
     except OSError as error:

@@ -30,6 +30,7 @@ create table if not exists part (
     primary key (file_id, name)
 );
 """
+_FILES = "select file_id, path, format, sha256, size, origin, url, outlet, in_place from file "
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +129,16 @@ class Register:
             )
         return cursor.rowcount > 0
 
+    def find(self, identity: int) -> ArchiveFile | None:
+        """The file with an id, if it is listed."""
+        return next((file for file in self._select("where file_id = ?", str(identity))), None)
+
     def files(self) -> list[ArchiveFile]:
         """All files, in an order that does not depend on when they came."""
-        with closing(
-            self._connection.execute(
-                "select file_id, path, format, sha256, size, origin, url, outlet, in_place"
-                " from file order by sha256, file_id"
-            )
-        ) as rows:
+        return self._select("order by sha256, file_id")
+
+    def _select(self, clause: str, *values: str) -> list[ArchiveFile]:
+        with closing(self._connection.execute(_FILES + clause, values)) as rows:
             return [_file_of(row) for row in rows]
 
     def parts(self, file: ArchiveFile) -> dict[str, str]:

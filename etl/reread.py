@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def capture_at(home: Home, file_id: int, position: int) -> Capture | None:
     """The capture at a position of a registered file; None when there is none any more."""
     with Register.open(home) as register:
-        file = next((each for each in register.files() if each.file_id == file_id), None)
+        file = register.find(file_id)
         if file is None:
             return None
         for item, _ in read(source_of(home, register, file), position):

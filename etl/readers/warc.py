@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,9 +18,11 @@ from etl.readers.source import MAX_PAYLOAD_BYTES, Read, Source, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _PAYLOAD_TYPES = ("response", "resource", "revisit", "conversion")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+_RECORD, _GZIP = b"WARC/", b"\x1f\x8b"
 _MAX_FIELDS_BYTES = 256 << 10
 _TORN = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, IndexError, AttributeError)
 
@@ -31,6 +34,9 @@ def read_warc(source: Source, start: int) -> Iterator[Read]:
     that follows it, which says how our crawl discovered the page. A torn record ends the file:
     what came before it is kept, and the tear is a rejection at its offset.
     """
+    if not _starts_a_record(source.location, start):
+        yield Read(source.reject(start, "torn_record", "no WARC record starts here"), _end(source))
+        return
     waiting: Capture | Rejection | None = None
     position = start
     with source.location.open("rb") as stream:
@@ -38,17 +44,19 @@ def read_warc(source: Source, start: int) -> Iterator[Read]:
         records = ArchiveIterator(stream)
         iterator = iter(records)
         while True:
+            place = position
             try:
                 record = next(iterator, None)
                 if record is None:
                     break
+                place = records.offset
                 item = _item(source, records, record)
+                _check_whole(records, record)
             except _TORN as error:
                 if waiting is not None:
                     yield Read(waiting, position)
                 torn = f"the record cannot be read: {type(error).__name__}: {error}"[:300]
-                place = max(records.offset, position)
-                yield Read(source.reject(place, "torn_record", torn), source.file.size)
+                yield Read(source.reject(place, "torn_record", torn), _end(source))
                 return
             if isinstance(item, Discovery):
                 waiting = _described(source, waiting, item)
@@ -58,7 +66,38 @@ def read_warc(source: Source, start: int) -> Iterator[Read]:
                 waiting = item
             position = records.get_record_offset() + records.get_record_length()
     if waiting is not None:
-        yield Read(waiting, source.file.size)
+        yield Read(waiting, _end(source))
+
+
+def _end(source: Source) -> int:
+    return source.file.size
+
+
+def _starts_a_record(path: Path, start: int) -> bool:
+    """Whether a record begins at an offset, or the file ends there; warcio takes other bytes too."""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(start)
+            head = stream.read(len(_RECORD))
+            if head.startswith(_GZIP):
+                stream.seek(start)
+                with gzip.GzipFile(fileobj=stream) as unpacked:
+                    head = unpacked.read(len(_RECORD))
+    except (OSError, EOFError, zlib.error):
+        return False
+    return head == _RECORD or not head
+
+
+def _check_whole(records: Any, record: Any) -> None:
+    """Find a record that ends before its declared length.
+
+    Raises:
+        EOFError: it does.
+    """
+    records.read_to_end(record)
+    missing = getattr(record.raw_stream, "limit", 0)
+    if missing:
+        raise EOFError(f"{missing} bytes are missing")
 
 
 def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Discovery | None:
