@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -37,13 +38,13 @@ class Loader:
         try:
             connection = duckdb.connect(str(path))
         except duckdb.Error as error:
-            first = str(error).splitlines()[0]
-            raise WarehouseError(
-                f"cannot open {path} for loading: {first}; close what has it open, or"
-                " run `wirecopy build --rebuild`"
-            ) from error
-        connection.execute("set timezone = 'UTC'")
-        apply_schema(connection, path)
+            raise WarehouseError(_refusal(path, str(error))) from error
+        try:
+            connection.execute("set timezone = 'UTC'")
+            apply_schema(connection, path)
+        except BaseException:
+            connection.close()
+            raise
         return cls(connection, path.parent)
 
     def __enter__(self) -> Self:
@@ -93,6 +94,15 @@ class Loader:
             wanted = {key: parameters[key] for key in statement.named_parameters}
             self._connection.execute(statement, wanted)
         return self._connection
+
+
+def _refusal(path: Path, error: str) -> str:
+    if "Could not set lock" in error:
+        holder = re.search(r"PID (\d+)", error)
+        process = f"process {holder[1]}" if holder else "another process"
+        return f"{path} is open in {process}: close that, or wait until it has ended"
+    first = error.strip().splitlines()[0]
+    return f"cannot open {path} for loading: {first}; make it anew: wirecopy build --rebuild"
 
 
 def _stage(path: Path, name: str, rows: Sequence[Mapping[str, object]]) -> Path:

@@ -163,12 +163,19 @@ def world() -> World:
     world = World()
     world.add("archive_file", file_id=7)
     world.article(1, "agency", 0, published_at=NOON, agency_own_site=True, external_id="ext-1")
-    world.article(2, "post", 5, agency="AP", relation="full", published_at=NOON + timedelta(hours=2))
+    world.article(
+        2, "post", 5, agency="AP", relation="full", published_at=NOON + timedelta(hours=2)
+    )
     world.article(3, "gazette", 3)
     world.article(4, "herald", 9, relation="none")
     world.add("credit", version_id=20, capture_id=200)
     world.add(
-        "capture", capture_id=99, file_id=7, position=50, url="https://post.example/menu", status=404
+        "capture",
+        capture_id=99,
+        file_id=7,
+        position=50,
+        url="https://post.example/menu",
+        status=404,
     )
     world.add("rejection", rejection_id=5, file_id=7, position=50, capture_id=99)
     world.add("pair", pair_id=1, version_a=10, version_b=20)
@@ -186,7 +193,11 @@ def world() -> World:
     world.add("story", story_id=4000, headline="Headline 4")
     for rank, article in enumerate((1, 2, 3), 1):
         world.add(
-            "canonical_choice", story_id=1000, article_id=article, version_id=article * 10, rank=rank
+            "canonical_choice",
+            story_id=1000,
+            article_id=article,
+            version_id=article * 10,
+            rank=rank,
         )
     world.add("canonical_choice", story_id=4000, article_id=4, version_id=40)
     world.add("run", captures=5, articles=4, rejections=1, pairs=3, stories=2)

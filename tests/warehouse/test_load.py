@@ -1,0 +1,350 @@
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warehouse.arrow import SCHEMAS
+from warehouse.errors import WarehouseError
+from warehouse.load import Loader
+
+if TYPE_CHECKING:
+    from conftest import Folder, World
+
+NOT_STORED = {"credit": {"capture_id"}}
+ARROW_TYPES = {
+    "VARCHAR": "string",
+    "UBIGINT": "uint64",
+    "BIGINT": "int64",
+    "INTEGER": "int32",
+    "SMALLINT": "int16",
+    "DOUBLE": "double",
+    "BOOLEAN": "bool",
+    "TIMESTAMP WITH TIME ZONE": "timestamp[us, tz=UTC]",
+    "VARCHAR[]": "list<item: string>",
+    "UINTEGER[128]": "list<item: uint32>",
+    "STRUCT(kind VARCHAR, body VARCHAR)[]": "list<item: struct<kind: string, body: string>>",
+    "STRUCT(own_site BOOLEAN, version_mark INTEGER, body_words INTEGER, credited BOOLEAN)": (
+        "struct<own_site: bool, version_mark: int32, body_words: int32, credited: bool>"
+    ),
+}
+
+
+def read(path: Path, query: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    tables = [name for name in SCHEMAS if name != "compared"]
+    return {name: read(path, f"select * from {name} order by all") for name in tables}  # noqa: S608
+
+
+def test_arrow_schemas_are_those_of_the_tables(folder: Folder) -> None:
+    folder.load()
+    columns = read(
+        folder.warehouse,
+        "select table_name, column_name, data_type from duckdb_columns()"
+        " where table_name != 'schema_version' and not internal"
+        " and table_name in (select table_name from duckdb_tables())"
+        " order by table_name, column_index",
+    )
+    stored: dict[str, list[tuple[str, str]]] = {}
+    for table, column, kind in columns:
+        stored.setdefault(table, []).append((column, ARROW_TYPES[kind]))
+    staged = {
+        table: [
+            (column.name, str(column.type))
+            for column in schema
+            if column.name not in NOT_STORED.get(table, ())
+        ]
+        for table, schema in SCHEMAS.items()
+        if table != "compared"
+    }
+    assert staged == stored
+
+
+def test_loading_the_same_rows_again_changes_nothing(folder: Folder, world: World) -> None:
+    folder.load(world.tables)
+    before = contents(folder.warehouse)
+    assert [name for name, rows in before.items() if not rows] == [
+        "outlet",
+        "signature",
+        "band",
+        "sketch",
+    ]
+    folder.load(world.tables, world.tables)
+    assert contents(folder.warehouse) == before
+
+
+def test_twins_inside_one_batch_are_loaded_once(folder: Folder, world: World) -> None:
+    folder.load(world.tables)
+    once = contents(folder.warehouse)
+    replaced = {"outlet", "run", "story", "story_member", "canonical_choice"}
+    twice = {
+        name: rows if name in replaced else [*rows, *rows] for name, rows in world.tables.items()
+    }
+    other = type(folder)(folder.path / "other")
+    other.load(twice)
+    assert contents(other.warehouse) == once
+
+
+def test_stories_are_replaced_as_a_whole(folder: Folder, world: World) -> None:
+    told = ("story", "story_member", "canonical_choice")
+    folder.load(world.tables, {name: world.tables[name][:1] for name in told})
+    assert read(folder.warehouse, "select story_id from story") == [(1000,)]
+    assert read(folder.warehouse, "select article_id from story_member") == [(1,)]
+    assert read(folder.warehouse, "select article_id from canonical_choice") == [(1,)]
+
+
+def test_a_run_is_replaced_by_its_later_state(folder: Folder, row: Any) -> None:
+    folder.load(
+        {"run": [row("run", status="running", finished_at=None)]},
+        {"run": [row("run"), row("run", run_id=2)]},
+    )
+    runs = read(folder.warehouse, "select run_id, status from run order by run_id")
+    assert runs == [(1, "done"), (2, "done")]
+
+
+def test_signed_versions_are_not_signed_twice(folder: Folder, row: Any) -> None:
+    def signed(*hashes: int) -> dict[str, list[dict[str, Any]]]:
+        return {
+            "signature": [row("signature", version_id=1, shingles=len(hashes), compared=False)],
+            "band": [{"bucket": value, "version_id": 1} for value in hashes],
+            "sketch": [{"hash": value, "version_id": 1} for value in hashes],
+        }
+
+    folder.load(signed(5, 6), signed(7, 8, 9), {"compared": [{"version_id": 1}]})
+    assert read(folder.warehouse, "select bucket from band order by 1") == [(5,), (6,)]
+    assert read(folder.warehouse, "select hash from sketch order by 1") == [(5,), (6,)]
+    assert read(folder.warehouse, "select shingles, compared from signature") == [(2, True)]
+
+
+def test_values_survive_the_way_through_parquet(folder: Folder, world: World, row: Any) -> None:
+    shown = world.tables["article_version"][0]["shown_at"]
+    odd = "Zoë said “no”;\x00 \U0001f99c $file '; drop table story; -- \""
+    version = row(
+        "article_version",
+        version_id=2**64 - 1,
+        article_id=2**63,
+        capture_id=0,
+        shown_at=shown,
+        url="https://post.example/1",
+        url_key="k",
+        outlet="post",
+        headline=odd,
+        authors=["Ada", odd],
+        furniture=[{"kind": "caption", "body": odd}],
+        published_at=None,
+    )
+    folder.load({"article_version": [version]})
+    stored = read(
+        folder.warehouse,
+        "select version_id, article_id, headline, authors, furniture, epoch_us(shown_at),"
+        " published_at from article_version",
+    )
+    microseconds = round(shown.timestamp() * 1_000_000)
+    furniture = [{"kind": "caption", "body": odd}]
+    assert stored == [(2**64 - 1, 2**63, odd, ["Ada", odd], furniture, microseconds, None)]
+
+
+def test_a_batch_that_fails_leaves_nothing_behind(folder: Folder, world: World) -> None:
+    broken = world.tables | {"story": [{"story_id": 1, "articles": None}]}
+    with pytest.raises(duckdb.ConstraintException), Loader.open(folder.warehouse) as loader:
+        loader.load(broken)
+    assert not any(contents(folder.warehouse).values())
+    assert sorted(path.name for path in folder.warehouse.parent.iterdir()) == ["warehouse.duckdb"]
+
+
+SIGHTINGS = st.lists(
+    st.tuples(
+        st.integers(1, 3),
+        st.one_of(st.none(), st.integers(0, 2)),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(sightings=SIGHTINGS, data=st.data())
+def test_versions_merge_alike_in_any_order_and_batching(sightings: Any, data: Any) -> None:
+    """Of all captures of a text the first shown stands for it, with its own credits only."""
+    captures = [
+        (version, hour, credited, 100 + number)
+        for number, (version, hour, credited) in enumerate(sightings)
+    ]
+    expected = {}
+    for version in {version for version, *_ in captures}:
+        seen = [each for each in captures if each[0] == version]
+        best = min(seen, key=lambda each: (each[1] is None, each[1] or 0, each[3]))
+        expected[version] = (best[3], [str(best[3])] if best[2] else [])
+    shuffled = data.draw(st.permutations(captures))
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(captures)), max_size=3)))
+    bounds = [0, *cuts, len(captures)]
+    with tempfile.TemporaryDirectory() as work:
+        path = Path(work, "w.duckdb")
+        with Loader.open(path) as loader:
+            for start, end in zip(bounds, bounds[1:], strict=False):
+                loader.load(_version_rows(shuffled[start:end]))
+        merged = read(
+            path,
+            "select v.version_id, v.capture_id, list(c.quote) filter (c.quote is not null)"
+            " from article_version v left join credit c using (version_id) group by all",
+        )
+    assert {version: (capture, quotes or []) for version, capture, quotes in merged} == expected
+
+
+def _version_rows(captures: Any) -> dict[str, list[dict[str, Any]]]:
+    from datetime import UTC, datetime
+
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    base = {
+        "article_id": 1,
+        "url": "u",
+        "url_key": "u",
+        "outlet": "post",
+        "authors": [],
+        "body": "b",
+        "body_words": 1,
+        "agencies": [],
+        "relation": "none",
+        "agency_own_site": False,
+        "kind": "article",
+        "furniture": [],
+        "extraction_scheme": "s",
+    }
+    return {
+        "article_version": [
+            base
+            | {
+                "version_id": version,
+                "capture_id": capture,
+                "shown_at": None if hour is None else noon + timedelta(hours=hour),
+            }
+            for version, hour, _, capture in captures
+        ],
+        "credit": [
+            {
+                "version_id": version,
+                "capture_id": capture,
+                "agency": "AP",
+                "kind": "tagline",
+                "rule": "tagline",
+                "quote": str(capture),
+                "start_offset": 0,
+                "end_offset": 4,
+                "found_in": "page_text",
+                "role": "full",
+                "weight": 0.9,
+            }
+            for version, _, credited, capture in captures
+            if credited
+        ],
+    }
+
+
+LOAD_FOR_EVER = """
+    import sys
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from warehouse.load import Loader
+
+    now = datetime.now(UTC)
+    with Loader.open(Path(sys.argv[1])) as loader:
+        done = {row[0] for row in loader.rows("file_progress")}
+        for file_id in range(int(sys.argv[2])):
+            if file_id in done:
+                continue
+            loader.load({
+                "capture": [
+                    {"capture_id": file_id * 100 + n, "file_id": file_id, "position": n}
+                    for n in range(50)
+                ],
+                "load_ledger": [{
+                    "batch_id": file_id, "run_id": 1, "file_id": file_id,
+                    "extraction_scheme": "s", "next_position": 50, "finished": True,
+                    "captures": 50, "articles": 0, "rejections": 0, "loaded_at": now,
+                }],
+            })
+            print(file_id, flush=True)
+"""
+
+
+def test_killed_loads_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+    path, files = tmp_path / "w.duckdb", 120
+    command = [sys.executable, "-c", textwrap.dedent(LOAD_FOR_EVER), str(path), str(files)]
+    reported: set[str] = set()
+    chance = random.Random(2017)  # noqa: S311 - moments to kill at
+    for _ in range(6):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loading:
+            assert loading.stdout
+            reported.add(loading.stdout.readline().strip())
+            time.sleep(chance.uniform(0, 0.25))
+            loading.kill()
+            reported.update(loading.stdout.read().split())
+    subprocess.run(command, check=True, capture_output=True)
+    counts = read(
+        path, "select file_id, count(*), count(distinct capture_id) from capture group by 1"
+    )
+    assert sorted(counts) == [(file_id, 50, 50) for file_id in range(files)]
+    assert read(path, "select count(*), count(distinct file_id) from load_ledger") == [
+        (files, files)
+    ]
+    assert {int(file_id) for file_id in reported if file_id} <= set(range(files))
+
+
+def test_what_was_reported_before_a_kill_is_there_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    command = [sys.executable, "-c", textwrap.dedent(LOAD_FOR_EVER), str(path), "1000"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loading:
+        assert loading.stdout
+        told = [loading.stdout.readline() for _ in range(20)]
+        loading.kill()
+    with Loader.open(path) as loader:
+        loaded = {row[0] for row in loader.rows("file_progress")}
+    assert {int(line) for line in told} <= loaded
+
+
+def test_a_warehouse_that_another_process_loads_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    hold = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print(1, flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        expected = rf"^[^\n]*w.duckdb is open in process {holder.pid}: [^\n]*$"
+        with pytest.raises(WarehouseError, match=expected):
+            Loader.open(path)
+        holder.communicate("\n")
+
+
+def test_a_file_that_is_no_database_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    path.write_text("not a database " * 1000)
+    with pytest.raises(WarehouseError, match=r"^cannot open [^\n]*--rebuild[^\n]*$"):
+        Loader.open(path)
+
+
+def test_a_warehouse_of_a_newer_wirecopy_is_refused(folder: Folder) -> None:
+    folder.load()
+    with duckdb.connect(str(folder.warehouse)) as connection:
+        connection.execute("insert into schema_version values (999, now())")
+    with pytest.raises(WarehouseError, match="update wirecopy"):
+        Loader.open(folder.warehouse)
