@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import signals
+from scrapy.utils.defer import deferred_from_coro
 
 from crawler.archive import Archive
 from crawler.discovery import Discovery
@@ -59,7 +60,7 @@ class ArchiveMiddleware:
         self._archive.close()
         self._crawler.stats.set_value("wirecopy/segments", len(self._archive.completed))
 
-    async def process_response(self, request: Request, response: Response) -> Response:
+    def process_response(self, request: Request, response: Response) -> Response:
         """Archive a response; when that fails the crawl ends, for what else would it be for."""
         if "cached" in response.flags:
             return response
@@ -67,15 +68,20 @@ class ArchiveMiddleware:
         try:
             written = self._archive.write(_exchange(request, response, outlet))
         except OSError as error:
-            logger.critical("the archive cannot be written: %s", error)
-            self._spider.problem = f"the archive cannot be written: {error.strerror}"
-            await self._crawler.engine.close_spider_async(reason="archive_failed")
+            self._give_up(error)
             raise
         self._crawler.stats.inc_value("wirecopy/archived/responses")
         self._crawler.stats.inc_value("wirecopy/archived/bytes", written)
         if outlet is not None:
             self._spider.tallies[outlet.slug].bytes += len(response.body)
         return response
+
+    def _give_up(self, error: OSError) -> None:
+        if self._spider.problem is None:
+            self._spider.problem = f"the archive cannot be written: {error.strerror}"
+            logger.critical("%s", self._spider.problem)
+            # Not awaited here: closing waits for the very download that is being handled.
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason="archive_failed"))
 
     def _outlet(self, request: Request) -> Outlet | None:
         visit = visit_of(request)
