@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
 
 from warehouse.load import Loader
@@ -248,3 +249,33 @@ def snapshot(folder: Folder, world: World) -> Iterator[Snapshot]:
 @pytest.fixture
 def row() -> Any:
     return make_row
+
+
+@pytest.fixture
+def warehouse(folder: Folder, world: World) -> Path:
+    """The loader's file, closed."""
+    folder.load(world.tables)
+    return folder.warehouse
+
+
+@pytest.fixture
+def current(folder: Folder, warehouse: Path) -> Path:
+    """The link to its published snapshot."""
+    assert warehouse.exists()
+    folder.publish()
+    return folder.current
+
+
+@pytest.fixture
+def empty_warehouse(tmp_path: Path) -> Path:
+    path = tmp_path / "empty" / "warehouse.duckdb"
+    Loader.open(path).close()
+    return path
+
+
+@pytest.fixture
+def connection(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The loader's file, open for damage."""
+    with duckdb.connect(str(warehouse)) as opened:
+        opened.execute("set timezone = 'UTC'")
+        yield opened

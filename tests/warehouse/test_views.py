@@ -1,0 +1,109 @@
+"""The views are the public interface: their columns, grain and meaning."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    import duckdb
+
+VIEWS = sorted(
+    file.name.removesuffix(".sql") for file in files("warehouse").joinpath("views").iterdir()
+)
+ARTICLES = (
+    "article_id external_id url declared_url outlet headline authors byline dateline body language"
+    " published_raw published_at first_seen_at last_seen_at agency relation credited story_id"
+    " is_canonical versions"
+)
+STORY_COPIES = (
+    "story_id article_id external_id url outlet headline role is_canonical agency credited"
+    " resemblance containment published_at first_seen_at lag"
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "columns"), [("articles", ARTICLES), ("story_copies", STORY_COPIES)]
+)
+def test_promised_columns_come_in_the_promised_order(
+    view: str, columns: str, connection: duckdb.DuckDBPyConnection
+) -> None:
+    found = connection.execute("describe from query_table($view)", {"view": view}).fetchall()
+    assert [name for name, *_ in found] == columns.split()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_and_column_says_what_it_means(
+    view: str, connection: duckdb.DuckDBPyConnection
+) -> None:
+    assert connection.execute(
+        "select comment is not null from duckdb_views() where view_name = $view", {"view": view}
+    ).fetchall() == [(True,)]
+    silent = connection.execute(
+        "select column_name from duckdb_columns() where table_name = $view and comment is null",
+        {"view": view},
+    ).fetchall()
+    assert silent == []
+
+
+def test_no_view_is_called_like_a_table(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = connection.execute("select table_name from duckdb_tables()").fetchall()
+    assert not {name for (name,) in tables} & set(VIEWS)
+
+
+def test_articles_have_one_row_each(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.execute(
+        "select article_id, story_id, relation, versions from articles order by article_id"
+    ).fetchall()
+    assert rows == [
+        (1, 1000, "full", 1),
+        (2, 1000, "full", 1),
+        (3, 1000, "full", 1),
+        (4, 4000, "none", 1),
+    ]
+
+
+def test_stories_have_one_canonical_article_each(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.execute(
+        "select story_id, article_id, articles, reasons from canonical_articles order by story_id"
+    ).fetchall()
+    reasons = ["the only article of its story"]
+    assert rows == [(1000, 1, 3, reasons), (4000, 4, 1, reasons)]
+
+
+def test_copies_lag_behind_the_first_member_and_links_are_rows_too(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = connection.execute(
+        "select story_id, article_id, role, lag from story_copies order by story_id, article_id"
+    ).fetchall()
+    assert rows == [
+        (1000, 1, "original", timedelta(0)),
+        (1000, 2, "reprint", timedelta(hours=2)),
+        (1000, 3, "write_thru", timedelta(hours=3)),
+        (1000, 4, "excerpt", timedelta(hours=9)),
+        (4000, 4, "original", timedelta(0)),
+    ]
+
+
+def test_a_pointer_leads_to_the_bytes(connection: duckdb.DuckDBPyConnection) -> None:
+    pointers = connection.execute(
+        "select pointer from rejections union all select pointer from captures where article_id = 2"
+    ).fetchall()
+    assert pointers == [("archive/imports/pages.jsonl:50",), ("archive/imports/pages.jsonl:1",)]
+
+
+def test_pairs_and_credits_name_their_articles(connection: duckdb.DuckDBPyConnection) -> None:
+    assert connection.execute(
+        "select article_a, article_b, outlet_b, verdict from verified_pairs order by pair_id"
+    ).fetchall() == [
+        (1, 2, "post", "same_version"),
+        (1, 3, "gazette", "write_thru"),
+        (1, 4, "herald", "excerpt"),
+    ]
+    assert connection.execute(
+        "select article_id, agency, is_latest from credits order by article_id"
+    ).fetchall() == [(2, "AP", True)]
