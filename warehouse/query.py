@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
@@ -38,6 +39,8 @@ _ALLOWED = frozenset(
 )
 _WRITES_FILES = re.compile(r"\b(?:copy|export)\b", re.IGNORECASE)
 _ATTEMPTS = 5
+# Connections of one process to one file share their settings, which can be locked only once.
+_OPENING = Lock()
 
 
 class NoSnapshotError(WarehouseError):
@@ -74,9 +77,9 @@ class Snapshot:
             NoSnapshotError: there is none.
             WarehouseError: it cannot be read.
         """
-        connection, path = _connect(current)
-        connection.execute("set timezone = 'UTC'")
-        connection.execute("set lock_configuration = true")
+        with _OPENING:
+            connection, path = _connect(current)
+            _lock_in(connection)
         return cls(connection, path)
 
     def __enter__(self) -> Self:
@@ -150,6 +153,12 @@ def _connect(current: Path) -> tuple[duckdb.DuckDBPyConnection, Path]:
                     f"cannot read {path}: {first_line(error)}; run `wirecopy build`"
                 ) from error
     raise AssertionError
+
+
+def _lock_in(connection: duckdb.DuckDBPyConnection) -> None:
+    if connection.execute("select current_setting('lock_configuration')").fetchall() == [(False,)]:
+        connection.execute("set global timezone = 'UTC'")
+        connection.execute("set lock_configuration = true")
 
 
 @cache

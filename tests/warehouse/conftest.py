@@ -273,6 +273,16 @@ def empty_warehouse(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def current_to_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published snapshot for tests that only read."""
+    home = tmp_path_factory.mktemp("home")
+    with Loader.open(home / "load" / "warehouse.duckdb") as loader:
+        loader.load(two_stories())
+    publish(home / "load" / "warehouse.duckdb", home / "snapshots", home / "current.duckdb")
+    return home / "current.duckdb"
+
+
 @pytest.fixture
 def connection(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The loader's file, open for damage."""

@@ -16,8 +16,8 @@ from warehouse.query import NoSnapshotError, Snapshot
 
 
 @pytest.fixture
-def snapshot(current: Path) -> Iterator[Snapshot]:
-    with Snapshot.open(current) as opened:
+def snapshot(current_to_read: Path) -> Iterator[Snapshot]:
+    with Snapshot.open(current_to_read) as opened:
         yield opened
 
 
@@ -118,26 +118,41 @@ def test_a_query_neither_writes_nor_reads_a_file(
 ) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a,b\n1,2\n")
-    before = files_under(tmp_path)
+    home = snapshot.path.parents[1]
+    before = files_under(tmp_path) | files_under(home)
     text = query.format(out=tmp_path / "out", secret=secret, snapshot=snapshot.path)
     with pytest.raises(WarehouseError, match=r"^[^\n]+$"):
         snapshot.sql(text)
-    assert files_under(tmp_path) == before
+    assert files_under(tmp_path) | files_under(home) == before
     assert snapshot.sql("select count(*) from story").rows == [(2,)]
+
+
+def test_two_readers_of_one_process_are_both_locked_in(
+    snapshot: Snapshot, current_to_read: Path
+) -> None:
+    with Snapshot.open(current_to_read) as other:
+        assert other.path == snapshot.path
+        for each in (other, snapshot):
+            zone = each.sql(
+                "select current_setting('timezone'), '2024-03-01 12:00:00Z'::timestamptz"
+            )
+            assert zone.rows == [("UTC", datetime(2024, 3, 1, 12, tzinfo=UTC))]
+            with pytest.raises(WarehouseError):
+                each.sql("from read_text('/etc/hostname')")
 
 
 def test_explain_shows_the_plan(snapshot: Snapshot) -> None:
     assert "articles" not in str(snapshot.sql("explain select 1").rows)
 
 
-def test_reading_imports_neither_arrow_nor_numpy(current: Path) -> None:
+def test_reading_imports_neither_arrow_nor_numpy(current_to_read: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from warehouse.query import Snapshot\n"
         "with Snapshot.open(Path(sys.argv[1])) as s: s.sql('select now(), [1], interval 1 day')\n"
         "print(*{'pyarrow', 'numpy', 'pandas', 'rich', 'scrapy'} & sys.modules.keys())"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(current)],
+        [sys.executable, "-c", script, str(current_to_read)],
         check=True,
         capture_output=True,
         text=True,
