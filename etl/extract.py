@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_HTML_CHARS = 10 << 20
 MAX_TEXT_CHARS = 5 << 20
 MIN_PAGE_WORDS = 20
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_SAMPLED_CHARS = 20_000
 _NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
 _DEAD_WEIGHT = ("script", "style", "svg", "noscript", "template", "iframe")
 
@@ -36,11 +38,15 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         outlet: the outlet that published it, where one is declared.
 
     Returns:
-        The article; or a rejection `empty`, `too_large`, `not_html` or `no_article_text`.
+        The article; or a rejection `empty`, `binary`, `too_large`, `not_html` or
+        `no_article_text`.
     """
     if not capture.payload.strip():
         return _reject(capture, "empty", "no bytes")
     text = decode(capture)
+    if is_binary(text):
+        return _reject(capture, "binary", "control characters where text should be")
+    text = _NUL_OR_SURROGATE.sub("", text)
     limit = MAX_HTML_CHARS if capture.kind == "html" else MAX_TEXT_CHARS
     if len(text) > limit:
         return _reject(capture, "too_large", f"{len(text)} characters, at most {limit}")
@@ -71,7 +77,19 @@ def decode(capture: Capture) -> str:
         _, text = html_to_unicode(
             capture.content_type, capture.payload, auto_detect_fun=_utf8_or_windows
         )
-    return _NUL_OR_SURROGATE.sub("", text)
+    return text
+
+
+def is_binary(text: str) -> bool:
+    """Whether more than one in a hundred of the first characters is a control character.
+
+    >>> is_binary("The mill closed.")
+    False
+    >>> is_binary("PNG" + chr(0) * 5)
+    True
+    """
+    sample = text[:_SAMPLED_CHARS]
+    return len(_CONTROL.findall(sample)) * 100 > len(sample)
 
 
 def _utf8_or_windows(payload: bytes) -> str:

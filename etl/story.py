@@ -60,6 +60,12 @@ class Edge:
         """How sure the pair is, for the order of joining."""
         return min(self.covered_a, self.covered_b) + self.resemblance
 
+    @property
+    def cut_and_longer(self) -> tuple[int, int]:
+        """The two articles, first the one that lies more in the other (then the smaller id)."""
+        ends = sorted([(-self.covered_a, self.a), (-self.covered_b, self.b)])
+        return ends[0][1], ends[1][1]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -101,8 +107,12 @@ def form_stories(
 
 
 def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
-    """A version joins its like; a round-up joins only a copy of itself."""
-    return edge.verdict in JOINING and by_id[edge.a].kind == by_id[edge.b].kind
+    """A version joins its like; a round-up joins only a copy or a version of itself.
+
+    A copy may have lost the headline that showed what it is, so a same text joins in any case.
+    """
+    same_kind = by_id[edge.a].kind == by_id[edge.b].kind
+    return edge.verdict == "same_version" or (edge.verdict in JOINING and same_kind)
 
 
 class _Clusters:
@@ -158,7 +168,7 @@ class _Clusters:
         for edge in edges:
             if edge.verdict != "excerpt" or by_id[edge.a].kind != by_id[edge.b].kind:
                 continue
-            cut, longer = (edge.a, edge.b) if edge.covered_a > edge.covered_b else (edge.b, edge.a)
+            cut, longer = edge.cut_and_longer
             targets[self.find(cut)].add(self.find(longer))
             if max(edge.covered_a, edge.covered_b) >= WHOLE_CUT:
                 whole[self.find(cut)].add(cut)
@@ -184,7 +194,9 @@ def _name(
     for cluster in clusters:
         ordered = sorted(cluster, key=lambda each: (by_id[each].time or _NEVER, each))
         first = by_id[ordered[0]]
-        stories.append(Story(first.story_key, first.kind, tuple(ordered)))
+        kinds = {by_id[each].kind for each in cluster}
+        kind = "roundup" if "roundup" in kinds else "article"
+        stories.append(Story(first.story_key, kind, tuple(ordered)))
         home.update(dict.fromkeys(cluster, first.story_key))
     return sorted(stories, key=lambda story: story.story_id), home
 
@@ -203,5 +215,5 @@ def _links(
                     digest, item = item, digest
                 yield Link(digest, home[item], "roundup")
         elif edge.verdict == "excerpt":
-            cut, longer = (edge.a, edge.b) if edge.covered_a > edge.covered_b else (edge.b, edge.a)
+            cut, longer = edge.cut_and_longer
             yield Link(cut, home[longer], "excerpt")

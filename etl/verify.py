@@ -215,10 +215,10 @@ def _verdict(  # noqa: PLR0911, PLR0913, PLR0917 - one return a verdict, one arg
         return "unrelated"
     if smaller >= SAME_COVERED:
         return "same_version"
-    if (larger >= VERSION_LARGER and smaller >= VERSION_SMALLER) or resembles:
-        return "write_thru"
     if a.kind != b.kind and related:
         return "roundup"
+    if (larger >= VERSION_LARGER and smaller >= VERSION_SMALLER) or resembles:
+        return "write_thru"
     if larger >= INSIDE:
         return "excerpt"
     return "shared_quote" if shared_words >= QUOTES_WORDS else "unrelated"

@@ -31,17 +31,16 @@ def apply_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         raise WarehouseError(
             f"{path} has schema {max(newer)}, this wirecopy knows {max(known)}: update wirecopy"
         )
-    for number, script in sorted(known.items()):
-        if number not in done:
-            connection.execute("begin")
-            connection.execute(script)
-            connection.execute(
-                "insert into schema_version (version, applied_at) values ($number, now())",
-                {"number": number},
-            )
-            connection.execute("commit")
-    if known.keys() - done:
-        _replace_views(connection)
+    # One transaction: a crash leaves the schema before, with its views, or the new one with its.
+    connection.execute("begin")
+    for number in sorted(known.keys() - done):
+        connection.execute(known[number])
+        connection.execute(
+            "insert into schema_version (version, applied_at) values ($number, now())",
+            {"number": number},
+        )
+    _replace_views(connection)
+    connection.execute("commit")
 
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> set[int]:

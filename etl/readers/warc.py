@@ -74,7 +74,7 @@ def _end(source: Source) -> int:
 
 
 def _starts_a_record(path: Path, start: int) -> bool:
-    """Whether a record begins at an offset, or the file ends there; warcio takes other bytes too."""
+    """Whether a record begins at an offset, or the file ends; warcio takes other bytes too."""
     try:
         with path.open("rb") as stream:
             stream.seek(start)

@@ -46,14 +46,14 @@ def warc_record(
     url: str,
     kind: str = "response",
     status: str = "200 OK",
-    type: str = "text/html; charset=utf-8",
+    served: str = "text/html; charset=utf-8",
     body: bytes = PAGE,
 ) -> bytes:
     if kind == "metadata":
         content, block = "application/warc-fields", body
     else:
         content = "application/http; msgtype=response"
-        block = f"HTTP/1.1 {status}\r\nContent-Type: {type}\r\n\r\n".encode() + body
+        block = f"HTTP/1.1 {status}\r\nContent-Type: {served}\r\n\r\n".encode() + body
     head = (
         f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid4()}>\r\n"
         f"WARC-Target-URI: {url}\r\nWARC-Date: 2026-03-01T10:00:00Z\r\n"
@@ -100,7 +100,7 @@ def test_a_metadata_record_says_how_the_page_was_discovered(home: Home, tmp_path
             [
                 {"url": "https://one.example/a"},
                 {"kind": "metadata", "url": "https://one.example/a", "body": found.to_fields()},
-                {"url": "https://one.example/feed.xml", "type": "application/rss+xml"},
+                {"url": "https://one.example/feed.xml", "served": "application/rss+xml"},
                 {"kind": "metadata", "url": "https://one.example/f", "body": listing.to_fields()},
             ]
         )
@@ -118,7 +118,7 @@ def test_a_metadata_record_says_how_the_page_was_discovered(home: Home, tmp_path
     [
         ({"status": "404 Not Found"}, "http_status"),
         ({"status": "301 Moved"}, "redirect"),
-        ({"type": "image/png"}, "not_a_page"),
+        ({"served": "image/png"}, "not_a_page"),
         ({"kind": "revisit"}, "revisit"),
     ],
 )

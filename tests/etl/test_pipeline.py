@@ -1,0 +1,225 @@
+"""The laws of the build, on real builds of small archives."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+
+from crawler.home import Home
+from etl.errors import EtlError
+from etl.ingest import ingest
+from etl.pipeline import Built, build
+
+from .conftest import BAKERY, FERRY, paragraphs, write_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What a build writes down about itself; everything else must come out the same.
+LOGS = {"run", "load_ledger", "schema_version", "archive_file"}
+
+
+def world() -> list[dict[str, Any]]:
+    """Seven articles: four copies of the ferry story, two of a round-up, one local story."""
+    local = "Our reporter adds that the pier cafe will open an hour earlier from now on."
+    digest = f"{BAKERY}\n\n{paragraphs(FERRY, 0, 1)}"
+    texts = {
+        "gazette": ("Ferry strike ends", FERRY),
+        "post": ("Ferries sail again", paragraphs(FERRY, 0, 1, 2, 3)),
+        "herald": ("Strike over", FERRY.replace("PORT ALDER (AP) — ", "") + f"\n\n{local}"),
+        "echo": ("Ferries back", f"{FERRY}\n\n- AP"),
+        "argus": ("News in brief", digest),
+        "star": ("News in brief", digest.replace('"', "”")),
+        "bugle": ("Bakery closes", BAKERY.replace("The last bakery", "The oldest bakery")),
+    }
+    return [
+        {
+            "url": f"https://{outlet}.example/2026/03/{number}",
+            "id": outlet,
+            "outlet": outlet,
+            "headline": headline,
+            "text": text,
+            "published": f"2026-03-03T{10 + number}:00:00Z",
+            "fetched_at": f"2026-03-04T{10 + number}:00:00Z",
+        }
+        for number, (outlet, (headline, text)) in enumerate(texts.items())
+    ]
+
+
+def contents(home: Home) -> dict[str, list[Any]]:
+    """Every table of the snapshot but the logs, in a fixed order."""
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        tables = connection.execute(
+            "select table_name from information_schema.tables where table_type = 'BASE TABLE'"
+        ).fetchall()
+        return {
+            name: sorted(map(repr, connection.table(name).fetchall()))
+            for (name,) in tables
+            if name not in LOGS
+        }
+
+
+def stories(home: Home) -> set[frozenset[str]]:
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        rows = connection.execute(
+            "select list(external_id) from story_copies where role in"
+            " ('original', 'reprint', 'write_thru') group by story_id"
+        ).fetchall()
+    return {frozenset(ids) for (ids,) in rows}
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    return write_rows(tmp_path / "world.jsonl", world())
+
+
+@pytest.fixture
+def built(home: Home, rows: Path) -> Home:
+    ingest(home, [rows])
+    build(home, workers=1)
+    return home
+
+
+def test_copies_are_one_story_and_strangers_stay_alone(built: Home) -> None:
+    assert stories(built) == {
+        frozenset({"gazette", "post", "herald", "echo"}),
+        frozenset({"argus", "star"}),
+        frozenset({"bugle"}),
+    }
+
+
+def test_an_uncredited_copy_gets_its_agency_from_the_story(built: Home) -> None:
+    with duckdb.connect(str(built.current), read_only=True) as connection:
+        found = connection.execute(
+            "select external_id, agency, relation, credited from articles order by external_id"
+        ).fetchall()
+    assert ("herald", "AP", "full", False) in found
+    assert ("gazette", "AP", "full", True) in found
+    assert ("bugle", None, "none", False) in found
+
+
+def test_a_second_build_changes_nothing_and_publishes_nothing(built: Home) -> None:
+    before, snapshot = contents(built), built.current.resolve()
+    assert build(built, workers=1) == Built(0, 0, 0, 0, 0, None)
+    assert contents(built) == before
+    assert built.current.resolve() == snapshot
+
+
+def test_a_rebuild_from_the_archive_gives_the_same(built: Home) -> None:
+    before = contents(built)
+    build(built, workers=2, rebuild=True)
+    assert contents(built) == before
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_batches_and_workers_do_not_show(built: Home, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    articles = world()
+    chance.shuffle(articles)
+    other = Home(tmp_path / f"other-{seed}")
+    for number, row in enumerate(articles):
+        ingest(other, [write_rows(tmp_path / f"{seed}-{number}.jsonl", [row])])
+        if chance.random() < 0.5:
+            build(other, workers=chance.choice((1, 2)))
+    build(other, workers=1)
+    assert stories(other) == stories(built)
+    assert what_users_see(other) == what_users_see(built)
+
+
+def what_users_see(home: Home) -> list[Any]:
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        return [
+            sorted(map(repr, connection.execute(query).fetchall()))
+            for query in (
+                "select * from articles",
+                "select * from story_copies",
+                "select story_id, article_id from canonical_articles",
+                "select * exclude (pair_id) from pair",
+            )
+        ]
+
+
+def test_a_changed_text_is_a_new_version_of_the_same_article(built: Home, tmp_path: Path) -> None:
+    row = world()[1] | {
+        "text": paragraphs(FERRY, 0, 1, 2, 3, 4),
+        "fetched_at": "2026-03-06T10:00:00Z",
+    }
+    ingest(built, [write_rows(tmp_path / "later.jsonl", [row])])
+    build(built, workers=1)
+    with duckdb.connect(str(built.current), read_only=True) as connection:
+        ((versions, body, first, last),) = connection.execute(
+            "select versions, body, first_seen_at::varchar, last_seen_at::varchar"
+            " from articles where external_id = 'post'"
+        ).fetchall()
+    assert (versions, "oil since the second day" in body) == (2, True)
+    assert (first[:10], last[:10]) == ("2026-03-04", "2026-03-06")
+
+
+def test_every_input_is_an_article_or_a_rejection(home: Home, tmp_path: Path) -> None:
+    lines = [json.dumps(row) for row in world()]
+    lines[2:2] = ["{broken", '{"id": "no text"}', '{"id": "blank", "text": "  "}']
+    (tmp_path / "mixed.jsonl").write_text("\n".join(lines))
+    (tmp_path / "binary.html").write_bytes(bytes(range(256)) * 8)
+    ingest(home, [tmp_path / "mixed.jsonl", tmp_path / "binary.html"])
+    done = build(home, workers=2)
+    assert (done.captures, done.articles, done.rejections) == (11, 7, 4)
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        reasons = connection.execute("select reason from rejections order by reason").fetchall()
+    assert [reason for (reason,) in reasons] == ["bad_row", "bad_row", "binary", "empty"]
+
+
+def test_an_empty_archive_is_said_in_one_line(home: Home) -> None:
+    with pytest.raises(EtlError, match="wirecopy ingest PATH"):
+        build(home)
+
+
+def test_a_second_builder_is_turned_away(built: Home) -> None:
+    import fcntl
+
+    with built.lock.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(EtlError, match="another build is running"):
+            build(built)
+
+
+def test_a_build_killed_at_any_moment_is_finished_by_the_next(
+    built: Home, rows: Path, tmp_path: Path
+) -> None:
+    expected = contents(built)
+    other = Home(tmp_path / "killed")
+    ingest(other, [rows])
+    command = [sys.executable, "-m", "etl", "--home", str(other.path), "build", "--workers", "1"]
+    for delay in (0.5, 0.9, 1.3, 1.7):
+        process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    build(other, workers=1)
+    assert contents(other) == expected
+
+
+def test_readers_never_fail_while_builds_publish(built: Home, tmp_path: Path) -> None:
+    code = (
+        "import sys, duckdb\n"
+        "for _ in range(200):\n"
+        "    with duckdb.connect(sys.argv[1], read_only=True) as connection:\n"
+        "        assert connection.execute('select count(*) from articles').fetchall()[0][0] >= 7\n"
+    )
+    reader = subprocess.Popen([sys.executable, "-c", code, str(built.current)])
+    number = 0
+    while reader.poll() is None:
+        number += 1
+        row = {"id": f"late-{number}", "text": BAKERY.replace("1961", str(1900 + number))}
+        ingest(built, [write_rows(tmp_path / f"late-{number}.jsonl", [row])])
+        build(built, workers=1)
+    assert reader.returncode == 0
+    assert number > 1

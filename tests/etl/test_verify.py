@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.verify import ComparableText, Pair, sentences_of, verify
+
+from .conftest import BAKERY, FERRY, paragraphs
+
+REPORT = (
+    "The river stood at {a} feet at Ropewalk on Tuesday, up {b} feet since Monday. Flood stage is"
+    " 9 feet. At Town Bridge it stood at {c} feet, up {d} feet since Monday. Boaters are reminded"
+    " that the lock closes whenever the upper gauge passes six feet."
+)
+
+
+def pair(one: str, other: str, kinds: tuple[str, str] = ("article", "article")) -> Pair:
+    return verify(ComparableText(1, one, kinds[0]), ComparableText(2, other, kinds[1]))
+
+
+def test_the_same_text_is_the_same_version() -> None:
+    found = pair(FERRY, FERRY)
+    assert (found.verdict, found.resemblance) == ("same_version", 1.0)
+
+
+def test_other_quotes_dashes_and_case_are_the_same_version() -> None:
+    other = FERRY.replace('"', "”").replace("—", "--").replace("'", "’").upper()
+    assert pair(FERRY, other).verdict == "same_version"
+
+
+def test_a_cut_tail_is_a_version_and_lies_whole_in_the_longer_text() -> None:
+    found = pair(FERRY, paragraphs(FERRY, 0, 1, 2, 3))
+    assert (found.verdict, found.containment_b, found.covered_b) == ("write_thru", 1.0, 1.0)
+    assert found.covered_a < 0.8
+
+
+def test_one_paragraph_of_a_long_text_is_an_excerpt() -> None:
+    found = pair(FERRY, paragraphs(FERRY, 0, 1))
+    assert found.verdict in {"excerpt", "write_thru"}
+    assert pair(f"{FERRY}\n\n{BAKERY}", paragraphs(FERRY, 0, 1)).verdict == "excerpt"
+
+
+def test_independent_texts_are_unrelated() -> None:
+    assert pair(FERRY, BAKERY).verdict == "unrelated"
+
+
+def test_the_same_sentences_with_other_numbers_are_a_template() -> None:
+    one = REPORT.format(a="4.12", b="0.31", c="7.85", d="0.66")
+    other = REPORT.format(a="4.57", b="0.45", c="8.31", d="0.46")
+    assert pair(one, other).verdict == "template"
+    assert pair(one, one).verdict == "same_version"
+
+
+def test_a_corrected_number_does_not_make_a_template() -> None:
+    assert pair(FERRY, FERRY.replace("212", "221")).verdict == "same_version"
+
+
+def test_a_shared_quotation_joins_nothing() -> None:
+    quote = (
+        ' "We have counted every boat twice, we have asked every harbor on this coast, and we will'
+        " go on counting until each of those eleven families has an answer that they can live with,"
+        ' however long that takes," the minister told reporters in the rain. '
+    )
+    one, other = BAKERY + quote + BAKERY[:150], FERRY + quote
+    assert pair(one, other).verdict in {"shared_quote", "unrelated"}
+
+
+def test_a_few_shared_words_are_never_a_copy() -> None:
+    assert pair("Watch the video above.", "Watch the video above.").verdict == "unrelated"
+
+
+def test_a_roundup_that_holds_a_story_is_no_version_of_it() -> None:
+    digest = f"{BAKERY}\n\n{paragraphs(FERRY, 0, 1, 2)}"
+    assert pair(digest, FERRY, ("roundup", "article")).verdict == "roundup"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('Gen. Roe left at 6 a.m. on Monday. "It is over," she said. Rain fell.', 3),
+        ("Mr. U. S. Venn came. He went.", 2),
+        ("One line\nAnother line", 2),
+        ("", 0),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
+    assert len(sentences_of(text)) == count
+
+
+TEXTS = st.lists(
+    st.sampled_from([*FERRY.split(". "), *BAKERY.split(". "), REPORT.format(a=1, b=2, c=3, d=4)]),
+    max_size=12,
+).map(". ".join)
+
+
+@given(TEXTS, TEXTS)
+def test_scores_are_shares_and_do_not_depend_on_the_order(one: str, other: str) -> None:
+    a, b = ComparableText(1, one, "article"), ComparableText(2, other, "article")
+    found = verify(a, b)
+    assert found == verify(b, a)
+    shares = (
+        found.resemblance,
+        found.containment_a,
+        found.containment_b,
+        found.covered_a,
+        found.covered_b,
+        found.numbers_agree,
+    )
+    assert all(0.0 <= share <= 1.0 for share in shares)
+    assert found.resemblance <= min(found.containment_a, found.containment_b) + 1e-6
+
+
+@given(TEXTS)
+def test_a_text_covers_itself(text: str) -> None:
+    found = pair(text, text)
+    assert found.verdict in {"same_version", "unrelated"}
+    assert found.resemblance == (1.0 if text.strip() else 0.0)
