@@ -159,8 +159,7 @@ class World:
         )
 
 
-@pytest.fixture
-def world() -> World:
+def small_world() -> World:
     world = World()
     world.add("archive_file", file_id=7)
     world.article(1, "agency", 0, published_at=NOON, agency_own_site=True, external_id="ext-1")
@@ -204,6 +203,11 @@ def world() -> World:
     world.add("run", captures=5, articles=4, rejections=1, pairs=3, stories=2)
     world.add("load_ledger", file_id=7, captures=5, articles=4, rejections=1)
     return world
+
+
+@pytest.fixture
+def world() -> World:
+    return small_world()
 
 
 @dataclass
@@ -278,7 +282,7 @@ def current_to_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published snapshot for tests that only read."""
     home = tmp_path_factory.mktemp("home")
     with Loader.open(home / "load" / "warehouse.duckdb") as loader:
-        loader.load(two_stories())
+        loader.load(small_world().tables)
     publish(home / "load" / "warehouse.duckdb", home / "snapshots", home / "current.duckdb")
     return home / "current.duckdb"
 

@@ -17,7 +17,7 @@ from warehouse.load import Loader
 from warehouse.publish import publish
 from warehouse.query import Snapshot
 
-ARTICLES = 3
+ARTICLES = 4
 
 
 def count(current: Path) -> int:
