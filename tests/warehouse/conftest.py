@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,6 @@ import pytest
 
 from warehouse.load import Loader
 from warehouse.publish import publish
-from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,26 +239,30 @@ class Folder:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
+    """Where there is no warehouse yet."""
     return Folder(tmp_path)
 
 
-@pytest.fixture
-def snapshot(folder: Folder, world: World) -> Iterator[Snapshot]:
-    folder.load(world.tables)
-    folder.publish()
-    with Snapshot.open(folder.current) as snapshot:
-        yield snapshot
-
-
-@pytest.fixture
+@pytest.fixture(scope="session")
 def row() -> Any:
     return make_row
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty and a small warehouse, made once, to be copied."""
+    path = tmp_path_factory.mktemp("templates")
+    Loader.open(path / "empty.duckdb").close()
+    with Loader.open(path / "small.duckdb") as loader:
+        loader.load(small_world().tables)
+    return path
+
+
 @pytest.fixture
-def warehouse(folder: Folder, world: World) -> Path:
-    """The loader's file, closed."""
-    folder.load(world.tables)
+def warehouse(folder: Folder, templates: Path) -> Path:
+    """The loader's file of the small world, closed."""
+    folder.warehouse.parent.mkdir()
+    shutil.copyfile(templates / "small.duckdb", folder.warehouse)
     return folder.warehouse
 
 
@@ -271,19 +275,18 @@ def current(folder: Folder, warehouse: Path) -> Path:
 
 
 @pytest.fixture
-def empty_warehouse(tmp_path: Path) -> Path:
+def empty_warehouse(tmp_path: Path, templates: Path) -> Path:
     path = tmp_path / "empty" / "warehouse.duckdb"
-    Loader.open(path).close()
+    path.parent.mkdir()
+    shutil.copyfile(templates / "empty.duckdb", path)
     return path
 
 
 @pytest.fixture(scope="session")
-def current_to_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def current_to_read(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published snapshot for tests that only read."""
     home = tmp_path_factory.mktemp("home")
-    with Loader.open(home / "load" / "warehouse.duckdb") as loader:
-        loader.load(small_world().tables)
-    publish(home / "load" / "warehouse.duckdb", home / "snapshots", home / "current.duckdb")
+    publish(templates / "small.duckdb", home / "snapshots", home / "current.duckdb")
     return home / "current.duckdb"
 
 
