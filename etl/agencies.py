@@ -20,6 +20,7 @@ class Agency:
     marks: tuple[str, ...]
     domains: tuple[str, ...]
     bare_mark: bool = True
+    sign_offs: tuple[str, ...] = ()
 
 
 @cache
@@ -33,6 +34,7 @@ def agencies() -> tuple[Agency, ...]:
             tuple(entry["marks"]),
             tuple(entry["domains"]),
             bool(entry.get("bare_mark", True)),
+            tuple(entry.get("sign_offs", ())),
         )
         for key, entry in table.items()
     )
@@ -90,12 +92,42 @@ def _name_in_text() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){name_pattern()}(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _by_sign_off() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(pattern), agency.key) for agency in agencies() for pattern in agency.sign_offs
+    )
+
+
+def agency_of_sign_off(line: str) -> str | None:
+    """Key of the agency whose own form a last line has, though it does not name it.
+
+    >>> agency_of_sign_off("(Reporting by Jane Roe; Editing by John Doe)")
+    'Reuters'
+    """
+    return next((key for pattern, key in _by_sign_off() if pattern.match(line)), None)
+
+
 def agencies_spelled_in(text: str) -> list[tuple[str, int, int]]:
     """Agencies whose spelled-out name stands in a text: key, start, end."""
     return [
         (_by_name()[match.group().casefold()], match.start(), match.end())
         for match in _name_in_text().finditer(text)
     ]
+
+
+@cache
+def _name_or_mark() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?i:{name_pattern()})|{mark_pattern()})(?!\w)")
+
+
+def names_agency(text: str) -> bool:
+    """Whether the name or the mark of any agency stands in a text.
+
+    >>> names_agency("jr/dpa"), names_agency("A report on the apartment")
+    (True, False)
+    """
+    return _name_or_mark().search(text) is not None
 
 
 @cache

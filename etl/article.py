@@ -18,6 +18,7 @@ from etl.credit import (
     credit_of_declared_url,
     credit_of_name,
     credits_of_furniture,
+    credits_of_sign_off,
     verdict,
 )
 from etl.dateline import Dateline, find_dateline
@@ -101,7 +102,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         *([credit] if dateline and (credit := credit_of_dateline(dateline, offset)) else []),
         *byline_credits,
         *credits_of_furniture(lines),
-        *_markup_credits(capture, markup, own_agency),
+        *_markup_credits(capture, page, own_agency),
     ]
     found = verdict(evidence)
     if own_agency and found.agency in {None, own_agency}:
@@ -235,7 +236,8 @@ def _is_name(text: str) -> bool:
     return is_byline(text) or (len(text.split()) <= 6 and bool(parse_byline(text).authors))  # noqa: PLR2004
 
 
-def _markup_credits(capture: Capture, markup: Markup, own_agency: str | None) -> Iterator[Credit]:
+def _markup_credits(capture: Capture, page: PageText, own_agency: str | None) -> Iterator[Credit]:
+    markup = page.markup
     if credit := credit_of_declared_url(markup.declared_url, own_agency):
         yield credit
     if markup.licence_agency and markup.licence_quote:
@@ -247,6 +249,8 @@ def _markup_credits(capture: Capture, markup: Markup, own_agency: str | None) ->
             "licence",
             "full",
         )
+    for text in sorted(set(markup.sign_offs) - set(page.lines)):
+        yield from credits_of_sign_off(text)
     for key, name in markup.described.organisations:
         if credit := credit_of_name(name, "markup", "markup_organisation", f"JSON-LD {key}"):
             yield credit

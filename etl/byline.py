@@ -27,18 +27,29 @@ _TITLE = (
 )
 _JOIN = re.compile(r"\s*(?:,| and | & |;|/| et | und | y )\s*", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?:\s+[^\W\d_][\w.'’-]*){1,4}$")
+_PLACE = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
+_CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z.'’-]+){0,3}"
+# What stands behind a name in the same element: a job ("Jane Roe Travel News Reporter").
+_JOB = re.compile(
+    rf"(?<=\w)\s+(?:(?i:chief|senior|deputy|associate|assistant|travel|lifestyle|news|political"
+    rf"|local|city|court|crime|consumer|digital|{_TITLE})\s+)*(?i:{_TITLE})$"
+)
 _MAX_CHARS = 200
 _MAX_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A byline as printed (None when it names only a role), its people and its agency."""
+    """A byline as printed (None when it names only a role), its people and its agency.
+
+    `shared`: people of the outlet wrote it with the agency's material ("By Jane Roe with AP").
+    """
 
     printed: str | None
     authors: tuple[str, ...]
     agency: str | None
     role: str | None = None
+    shared: bool = False
 
 
 @cache
@@ -46,8 +57,18 @@ def _agency_part() -> re.Pattern[str]:
     # "Associated Press", "AP Sports Writer", "for The Associated Press", "of Reuters"
     agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
     return re.compile(
-        rf"(?:(?:^|,\s*|\s+[-–—|]\s*|\s+(?i:for|of|with|at)\s+|\s+|\()(?P<agency>{agency})"
+        rf"(?:(?:^|,\s*|\s+[-–—|]\s*|\s+(?i:(?P<shared>with|mit|avec|con)|for|of|at)\s+|\s+|\()"
+        rf"(?P<agency>{agency})"
         rf"(?:\s+(?i:{_TITLE}))?\)?)\s*$"
+    )
+
+
+@cache
+def _from_place() -> re.Pattern[str]:
+    # "Associated Press in Harbor City", "AFP, MANILA": the agency, and where it writes from.
+    return re.compile(
+        rf"^(?P<agency>(?i:{name_pattern()})|{mark_pattern(bare=True)})"
+        rf"(?:\s+(?:in|at)\s+(?P<place>{_PLACE})|(?:,\s*|\s+[-–—]\s+)(?P<capitals>{_CAPITALS}))$"
     )
 
 
@@ -58,9 +79,9 @@ def parse_byline(raw: str, roles: tuple[str, ...] = ()) -> Byline:
         raw: the line as printed.
         roles: bylines that the outlet declares to be roles.
 
-    >>> parse_byline("By JANE ROE, Associated Press Writer")
-    Byline(printed='By JANE ROE, Associated Press Writer', authors=('Jane Roe',), agency='AP', \
-role=None)
+    >>> byline = parse_byline("By JANE ROE, Associated Press Writer")
+    >>> byline.authors, byline.agency
+    (('Jane Roe',), 'AP')
     >>> parse_byline("by admin").printed is None
     True
     """
@@ -68,14 +89,31 @@ role=None)
     rest = _BY.sub("", printed).strip(" |-–—")
     if not rest or _is_role(rest, roles):
         return Byline(None, (), None, rest or None)
-    agency = None
-    if found := _agency_part().search(rest):
+    agency, shared = None, False
+    if placed := agency_from_place(rest):
+        agency, rest = placed, ""
+    elif found := _agency_part().search(rest):
         agency, rest = agency_named(found["agency"]), rest[: found.start()].strip(" ,|-–—")
+        shared = bool(found["shared"] and rest)
     elif whole := _doubled(rest):
         agency, rest = whole, ""
-    parts = [part for part in _JOIN.split(rest) if part]
+    parts = [_JOB.sub("", part) for part in _JOIN.split(rest) if part]
     names = tuple(_cased(part) for part in parts if _is_person(part, roles))
-    return Byline(printed, tuple(dict.fromkeys(names)), agency)
+    return Byline(printed, tuple(dict.fromkeys(names)), agency, shared=shared)
+
+
+def agency_from_place(text: str) -> str | None:
+    """Key of the agency of a byline that gives it with a place instead of a person.
+
+    >>> agency_from_place("Associated Press in Harbor City"), agency_from_place("AFP, MANILA")
+    ('AP', 'AFP')
+    """
+    if len(text) > _MAX_CHARS:
+        return None
+    found = _from_place().match(text)
+    if found is None or agency_named(found["place"] or found["capitals"]):
+        return None
+    return agency_named(found["agency"])
 
 
 def _doubled(text: str) -> str | None:
@@ -125,7 +163,7 @@ def is_byline(line: str) -> bool:
     """
     if len(line) > _MAX_CHARS or len(line.split()) > _MAX_WORDS or line.endswith((".", "!", "?")):
         return False
-    if _shrunk().match(line):
+    if _shrunk().match(line) or agency_from_place(line):
         return True
     if not (opening := _BY.match(line)):
         return False

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from etl.agencies import (
     agencies_spelled_in,
     agency_named,
+    agency_of_sign_off,
     agency_of_url,
     mark_pattern,
     name_pattern,
 )
+from etl.lines import Line
+from etl.normalize import is_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from etl.byline import Byline
     from etl.dateline import Dateline
-    from etl.lines import Line
 
 CreditRole = Literal["full", "contributed", "photo"]
 Relation = Literal["full", "contributed", "none"]
+
+_PROSE_WORDS = 12
 
 # How far one piece of evidence alone decides, from the share of pages on which each was right in
 # the labelled pages; `contributed` evidence never outweighs a dateline or a byline.
@@ -36,11 +40,14 @@ _WEIGHTS = {
     "notice_agency": 0.9,
     "published_from_feed": 0.85,
     "sign_off_writers": 0.8,
+    "sign_off_form": 0.75,
     "markup_organisation": 0.8,
     "source_author": 0.8,
     "meta_agency": 0.75,
+    "byline_shared": 0.7,
     "contributed_line": 0.7,
     "inputs_line": 0.7,
+    "source_label": 0.6,
     "photo_credit": 0.0,
 }
 
@@ -106,25 +113,42 @@ def credit_of_dateline(dateline: Dateline, offset: int) -> Credit | None:
 def credit_of_byline(
     byline: Byline, found_in: str, start: int | None = None, end: int | None = None
 ) -> Credit | None:
-    """`By Jane Roe, Associated Press`."""
+    """`By Jane Roe, Associated Press`; `By Jane Roe with AP` is the outlet's own, helped."""
     if byline.agency is None or byline.printed is None:
         return None
-    return Credit(
-        byline.agency, "byline", "byline_agency", byline.printed, found_in, "full", start, end
-    )
+    rule = "byline_shared" if byline.shared else "byline_agency"
+    role: CreditRole = "contributed" if byline.shared else "full"
+    return Credit(byline.agency, "byline", rule, byline.printed, found_in, role, start, end)
 
 
 def credits_of_furniture(lines: Sequence[Line]) -> Iterator[Credit]:
     """Taglines, notices, contributor lines and photo credits among the lines cut from the body."""
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.kind == "tagline":
-            yield from _in_line(line, "tagline", "tagline_mark", "full")
+            if rule := _rule_of_tagline(lines, index):
+                yield from _in_line(line, "tagline", rule, "full")
         elif line.kind == "notice":
             yield from _notice(line)
         elif line.kind == "contributor":
             yield from _contributors(line)
         elif line.kind == "caption":
             yield from _in_line(line, "caption", "photo_credit", "photo")
+
+
+def _rule_of_tagline(lines: Sequence[Line], index: int) -> str | None:
+    """Tell the sign-off of the story, or a label above it, from the mark of a box inside it.
+
+    What a page shows below a story is often taken for a part of it. So a mark above more text
+    counts too, where it closes a sentence and most of the text stands before it.
+    """
+    before = [line.text for line in lines[:index] if line.kind is None]
+    after = [line.text for line in lines[index + 1 :] if line.kind is None]
+    if not any(len(text.split()) >= _PROSE_WORDS for text in after):
+        return "tagline_mark"
+    if not any(len(text.split()) >= _PROSE_WORDS for text in before):
+        return "source_label"
+    most = sum(map(len, before)) > sum(map(len, after))
+    return "tagline_mark" if most and is_ended(before[-1]) else None
 
 
 @cache
@@ -188,9 +212,12 @@ def _contributors(line: Line) -> Iterator[Credit]:
     """Tell the agency's own sign-off from a line that says it only helped."""
     named = [
         agency
-        for found in _anywhere().finditer(line.text)
+        # "jr/dpa": here a slash lists, as it does in no photo credit that is a line by itself.
+        for found in _anywhere().finditer(line.text.replace("/", " "))
         if (agency := agency_named(found.group()))
     ]
+    if not named and (agency := agency_of_sign_off(line.text)):
+        yield _of_line(agency, "contributor", "sign_off_form", "full", line)
     for agency in dict.fromkeys(named):
         writers = _AGENCY_WRITERS.search(line.text) and "contributed" in line.text
         if writers and not _INPUTS.search(line.text):
@@ -201,6 +228,12 @@ def _contributors(line: Line) -> Iterator[Credit]:
             yield _of_line(agency, "contributor", "sign_off_writers", "full", line)
         else:
             yield _of_line(agency, "contributor", "contributed_line", "contributed", line)
+
+
+def credits_of_sign_off(text: str) -> Iterator[Credit]:
+    """A contributor line that stands in the page, but not in the text found there."""
+    for credit in _contributors(Line(text, 0, len(text), "contributor")):
+        yield replace(credit, found_in="markup", start=None, end=None)
 
 
 def _of_line(agency: str, kind: str, rule: str, role: CreditRole, line: Line) -> Credit:

@@ -52,8 +52,15 @@ def _marked() -> re.Pattern[str]:
 # Without a mark, only capitals before a dash, or a place with its country before a colon, are
 # believed: mixed case before a dash opens too many ordinary sentences.
 _CAPITALS = re.compile(
-    rf"(?P<place>[^\W\d_a-z]{{2}}[^a-z\d()]{{0,38}})"
-    rf"(?:, (?P<country>{_PLACE}))?(?:, {_DATE})?\s+{_DASH}\s+"
+    rf"(?P<place>[^\W\d_a-z]{{2}}[^a-z\d():]{{0,38}})"
+    rf"(?:, (?P<country>{_PLACE}))?(?:, {_DATE})?(?:\s+{_DASH}\s+|:\s+(?=[\"'“‘]?[^\W\d_a-z]))"
+)
+# Words in capitals that open a line and name no place.
+_LABEL = re.compile(
+    r"(?:WATCH|LISTEN|READ|BREAKING|UPDATED?|DEVELOPING|EXCLUSIVE|LIVE|VIDEO|PHOTOS?|AUDIO|OPINION"
+    r"|EDITORIAL|ANALYSIS|REVIEW|INTERVIEW|COLUMN|NOTE|EDITOR|CORRECTION|CLARIFICATION|ADVISORY"
+    r"|KILL|HOLD|URGENT|BULLETIN|ALERT|WARNING|RELATED|MORE|ALSO|SPOILER|QUIZ|POLL|PODCAST|FILE"
+    r"|QUESTION|ANSWER|Q&A|FAQ|FACT|TIP|STEP|PART|CHAPTER|WHO|WHAT|WHEN|WHERE|WHY|HOW|SOURCE|FROM)\b"
 )
 _COLON = re.compile(rf"(?P<place>{_PLACE}) \((?P<country>{_PLACE})\):\s+(?=[\"'“‘]?[^\W\d_a-z])")
 
@@ -74,7 +81,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     if marked and _is_dateline(marked):
         return _marked_dateline(head, marked)
     for pattern in (_CAPITALS, _COLON):
-        if found := pattern.match(head):
+        if (found := pattern.match(head)) and not _LABEL.match(head):
             return _unmarked(found)
     return None
 

@@ -43,11 +43,15 @@ _SHARE = (
 )
 
 
+_MAX_CHARS = 2000
+
+
 # A rule is a kind, a pattern, and the most words a line of this kind has.
 @cache
 def _rules() -> tuple[_Rule, ...]:
     mark, name = mark_pattern(), rf"(?i:(?:the )?{name_pattern()})"
     agency = rf"(?:{mark}|{name})"
+    listed = rf"(?-i:{agency})(?:\s*(?:,|/|and|und|&)\s*(?-i:{agency}))*"
     return (
         _rule("sign_off", 6, r"^[_*\s—–-]{2,}$", r"^-?\s*30\s*-?$", r"^#{2,}$"),
         _rule(
@@ -78,8 +82,24 @@ def _rules() -> tuple[_Rule, ...]:
             70,
             r"contributed to this (?:report|story|article)\.?$",
             r"^with (?:inputs?|reporting|files) from\b",
-            rf"^\(?with {agency}",
             r"^\((?:additional )?(?:reporting|writing|editing|compiled|inputs?)\b.*\)$",
+        ),
+        _rule(
+            "contributor",
+            24,
+            r"^(?:additional )?(?:reporting|material|information|inputs?) (?:by|from)\b",
+            rf"^\W*(?:with|mit|avec|con|med)(?: \w+ (?:from|by|von|de))? {listed}\W*$",
+            rf"^(?:additional|other|weitere|autres|otras) (?:sources?|quellen|fuentes)"
+            rf"\W+{listed}\W*$",
+        ),
+        # "jr/dpa": the initials of the outlet's own editor before the agency's mark.
+        _Rule(
+            "contributor",
+            re.compile(
+                rf"^(?:(?i:source|fuente|quelle)\s*:\s*)?(?:[\w-]+(?:\.[\w-]+)+\s*,\s*)?"
+                rf"[(\[]?(?!{mark}\b)[a-zäöüß]{{2,5}}(?:[/,]\s?[a-zäöüß]{{2,5}})*[/,]\s?{listed}[)\]]?$"
+            ),
+            6,
         ),
         _rule(
             "contributor",
@@ -163,6 +183,8 @@ def kind_of(line: str, headline: str | None = None) -> str | None:
     >>> kind_of("The ferry left the harbor at noon, officials said.") is None
     True
     """
+    if len(line) > _MAX_CHARS:
+        return None
     count = len(line.split())
     for rule in _rules():
         if count <= rule.max_words and rule.pattern.search(line):

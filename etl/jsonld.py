@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import dataclass
@@ -49,8 +50,8 @@ def read_jsonld(scripts: Sequence[str]) -> Described:
         (key, name) for key in _ORGANISATION_KEYS for name in _names(node.get(key), nodes)
     ]
     organisations += [("author", name) for name in people]
-    if isinstance(credit := node.get("creditText"), str):
-        organisations.append(("creditText", credit.strip()))
+    if credit := _string(node.get("creditText")):
+        organisations.append(("creditText", credit))
     return Described(
         headline=_string(node.get("headline")),
         published=_string(node.get("datePublished")),
@@ -119,4 +120,7 @@ def _string(value: Any) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value")
-    return " ".join(value.split())[:2000] or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    # Systems escape for HTML what stands in a script, where nothing unescapes it.
+    return " ".join(html.unescape(value[:4000]).split())[:2000] or None

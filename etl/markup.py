@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from etl.agencies import names_agency
+from etl.byline import agency_from_place
+from etl.furniture import kind_of
 from etl.jsonld import Described, read_jsonld
 
 if TYPE_CHECKING:
@@ -48,6 +51,16 @@ _BYLINE_XPATH = (
     " contains(translate(@class, 'BYLINEAUTHOR', 'bylineauthor'), 'byline') or"
     " contains(translate(@class, 'BYLINEAUTHOR', 'bylineauthor'), 'author')]"
 )
+_AUTHOR_LINKS = ".//a[@rel='author' or contains(@href, '/author')]"
+_FIRST_BYLINES = 3
+# Below a picture, in a menu or in another story's teaser it would speak of something else.
+_SHORT_XPATH = (
+    "//body//*[self::p or self::div or self::span or self::em or self::i or self::small"
+    " or self::li]"
+    "[not(*) or self::p][string-length() < 120][not(ancestor-or-self::*[self::figure or"
+    " self::figcaption or self::nav or self::footer or self::aside or self::a])]"
+)
+_MAX_SHORT = 2000
 _TIME_XPATH = "//time[@datetime]/@datetime | //*[@itemprop='datePublished']/@content"
 _DATE_XPATH = (
     "//*[contains(@class, 'date') or contains(@class, 'meta') or contains(@class, 'time')"
@@ -70,6 +83,7 @@ class Markup:
     published: tuple[str, ...] = ()
     modified: str | None = None
     bylines: tuple[str, ...] = ()
+    sign_offs: tuple[str, ...] = ()
     meta_authors: tuple[str, ...] = ()
     meta_sources: tuple[tuple[str, str], ...] = ()
     licence_agency: str | None = None
@@ -82,6 +96,7 @@ def read_markup(tree: HtmlElement) -> Markup:
     described = read_jsonld([str(script) for script in tree.xpath(_JSONLD_XPATH)])
     h1s = [text for element in _first(tree, "//h1") if (text := _text(element))]
     licence = _licence(tree)
+    short_texts = _short_texts(tree)
     return Markup(
         described=described,
         declared_url=_declared_url(tree, metas),
@@ -89,7 +104,8 @@ def read_markup(tree: HtmlElement) -> Markup:
         headlines=tuple(_headlines(described, metas, h1s, tree)),
         published=tuple(_published(tree, metas, described)),
         modified=described.modified or _any(metas, _MODIFIED_META),
-        bylines=tuple(_bylines(tree)),
+        bylines=tuple(_bylines(tree, short_texts)),
+        sign_offs=tuple(text for text in short_texts if kind_of(text) == "contributor"),
         meta_authors=tuple(metas[key] for key in _AUTHOR_META if key in metas),
         meta_sources=tuple((key, metas[key]) for key in _AGENCY_META if key in metas),
         licence_agency="AP" if licence else None,
@@ -136,11 +152,19 @@ def _headlines(
     yield from (h1 for h1 in h1s if any(_starts_alike(h1, text) for text in marked))
     if described.headline:
         yield described.headline
-    if len(h1s) == 1:
+    titles = [_text(title) for title in _first(tree, "//head/title")]
+    if len(h1s) == 1 and not any(_is_site(h1s[0], title) for title in [*marked, *titles]):
         yield h1s[0]
     yield from (without_site(text) for text in marked)
+    yield from (without_site(title) for title in titles if len(h1s) == 1)
     yield from h1s
-    yield from (without_site(_text(title)) for title in _first(tree, "//head/title"))
+    yield from (without_site(title) for title in titles)
+
+
+def _is_site(h1: str, title: str) -> bool:
+    """Whether a heading is the outlet's name, as the end of the page's title shows."""
+    parts = _TITLE_SEPARATOR.split(title)
+    return len(parts) > 1 and parts[-1].strip().casefold() == h1.casefold()
 
 
 def _starts_alike(one: str, other: str) -> bool:
@@ -171,13 +195,26 @@ def _published(tree: HtmlElement, metas: dict[str, str], described: Described) -
             yield text
 
 
-def _bylines(tree: HtmlElement) -> Iterator[str]:
+def _bylines(tree: HtmlElement, short_texts: list[str]) -> Iterator[str]:
     seen = set()
-    for element in _first(tree, _BYLINE_XPATH):
-        text = _text(element)
+    yield from (text for text in short_texts if agency_from_place(text))
+    elements = _first(tree, _BYLINE_XPATH)
+    # Where a byline links its people, the links name them without their jobs.
+    for element in elements[:_FIRST_BYLINES]:
+        if linked := [name for link in element.xpath(_AUTHOR_LINKS)[:8] if (name := _text(link))]:
+            yield ", ".join(dict.fromkeys(linked))
+            break
+    for element in elements:
+        text = _clean(" ".join(element.itertext()))
         if text and len(text.split()) <= 20 and text not in seen:  # noqa: PLR2004 - a line
             seen.add(text)
             yield text
+
+
+def _short_texts(tree: HtmlElement) -> list[str]:
+    """Short elements that name an agency; the text found in a page often comes without them."""
+    texts = (_text(element) for element in tree.xpath(_SHORT_XPATH)[:_MAX_SHORT])
+    return [text for text in texts if names_agency(text)]
 
 
 def _licence(tree: HtmlElement) -> str | None:

@@ -21,7 +21,7 @@ _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 # Scripts that put no space between words: there each character counts as a word.
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’][^\W_]+)*")
-_BREAK = re.compile(r"\n\s*\n|\s+#{3}\s+|\n(?=[ \t]{2,}\S)")
+_BREAK = re.compile(r"\n\s*\n|(?<!\s)\s+#{3}\s+|\n(?=[ \t]{2,}\S)")
 _ENDED = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
 _HARD_WRAP_CHARS = 90
 
@@ -43,7 +43,8 @@ def words_of(text: str) -> list[str]:
     """
     folded = text.casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
+        # Decomposing may bring capitals back: the one sign for "TEL" becomes three letters.
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
         folded = "".join(char for char in decomposed if not unicodedata.combining(char))
     return [_INSIDE.sub("", word) for word in _WORD.findall(folded)]
 
@@ -91,8 +92,13 @@ def heal(paragraphs: Iterable[str]) -> list[str]:
     return healed
 
 
+def is_ended(paragraph: str) -> bool:
+    """Whether a paragraph ends as a sentence does, closing quotes and brackets aside."""
+    return _ENDED.search(paragraph) is not None
+
+
 def _is_open(paragraph: str) -> bool:
-    return not _ENDED.search(paragraph) and len(paragraph.split()) > 3  # noqa: PLR2004
+    return not is_ended(paragraph) and len(paragraph.split()) > 3  # noqa: PLR2004
 
 
 def comparable_text(body: str, dateline: str | None) -> str:

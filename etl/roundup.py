@@ -22,6 +22,7 @@ _CLOCK_LINE = re.compile(
     r"^\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s*m\.?)\s*(?:\([^)]*\)|[A-Z]{2,4})?\s*[:.]?$",
     re.IGNORECASE,
 )
+_CLOCK_CHARS = 40
 _ITEMS = 3
 _HEAD_LINES = 3
 
@@ -44,5 +45,5 @@ def is_roundup(headline: str | None, paragraphs: Sequence[str]) -> bool:
     datelines = {
         found.place for line in paragraphs if (found := find_dateline(line)) and found.agency
     }
-    clocks = sum(bool(_CLOCK_LINE.match(line)) for line in paragraphs)
+    clocks = sum(len(line) <= _CLOCK_CHARS and bool(_CLOCK_LINE.match(line)) for line in paragraphs)
     return len(datelines) >= _ITEMS or clocks >= _ITEMS
