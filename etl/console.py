@@ -1,4 +1,4 @@
-"""What answering commands print: tables for people, JSON for programs, nothing for terminals to obey."""
+"""What answering commands print: tables for people, JSON for programs, all of it harmless."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 import re
 import sys
 import unicodedata
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import click
 
@@ -55,29 +55,29 @@ def plain(value: Any) -> Any:
     >>> plain(timedelta(hours=3)), plain(datetime(2017, 9, 12, 8, 30, tzinfo=UTC))
     (10800.0, '2017-09-12T08:30:00Z')
     """
+    found: Any
     match value:
         case None | bool() | int() | str():
-            return value
-        case float():
-            return value if isfinite(value) else None
-        case Decimal():
-            return plain(float(value))
-        case datetime() if value.tzinfo is not None:
-            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            found = value
+        case float() | Decimal():
+            found = float(value) if isfinite(value) else None
         case datetime() | date() | time():
-            return value.isoformat()
+            found = _iso(value)
         case timedelta():
-            return value.total_seconds()
-        case bytes():
-            return value.hex()
+            found = value.total_seconds()
         case list() | tuple():
-            return [plain(each) for each in value]
+            found = [plain(each) for each in value]
         case dict():
-            return {str(key): plain(each) for key, each in value.items()}
-        case UUID():
-            return str(value)
+            found = {str(key): plain(each) for key, each in value.items()}
         case _:
-            return str(value)
+            found = value.hex() if isinstance(value, bytes) else str(value)
+    return found
+
+
+def _iso(value: datetime | date | time) -> str:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return value.isoformat()
 
 
 def records(result: Result) -> list[dict[str, Any]]:
@@ -107,22 +107,23 @@ def shown(value: Any) -> str:
     """A value as people read it, on one line, cut where it is very long."""
     match value:
         case None:
-            return ""
+            text = ""
         case bool():
-            return "yes" if value else "no"
+            text = "yes" if value else "no"
         case float():
-            return f"{value:.2f}"
+            text = f"{value:.2f}"
         case datetime():
-            return _moment(value)
+            text = _moment(value)
         case timedelta():
-            return _span(value)
+            text = _span(value)
         case list() | tuple():
-            return clean("; ".join(shown(each) for each in value))
+            text = "; ".join(shown(each) for each in value)
         case dict():
-            return clean(", ".join(f"{key} {shown(each)}" for key, each in value.items()))
+            text = ", ".join(f"{key} {shown(each)}" for key, each in value.items())
         case _:
-            text = clean(str(value))
-            return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+            text = str(value)
+    line = clean(text)
+    return line if len(line) <= LONGEST_CELL else f"{line[: LONGEST_CELL - 1]}…"
 
 
 def _moment(value: datetime) -> str:
@@ -143,48 +144,71 @@ def _span(value: timedelta) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
-    """Print rows as wide as the terminal, or 100 columns where there is none."""
+    """Print rows as wide as the terminal, or 100 columns where there is none.
+
+    Rows that no such table can hold are printed one value a line.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    listed = [list(row) for row in rows]
-    for place, column in enumerate(columns):
-        values = [row[place] for row in listed if row[place] is not None]
-        ids = any(isinstance(value, int) and value > _LARGEST_COUNT for value in values)
-        numbers = not ids and any(isinstance(value, _NUMBERS) for value in values)
-        table.add_column(
-            Text(clean(column)),
-            justify="right" if numbers and not isinstance(values[0], bool) else "left",
-            no_wrap=column not in _FOLDING,
-            overflow="fold",
-            min_width=max(map(len, map(str, values))) if ids else None,
-        )
-    for row in listed:
-        table.add_row(*(Text(_cell(value)) for value in row))
     if title:
         click.echo(f"\n{clean(title)}")
     width = None if sys.stdout.isatty() else PIPED_WIDTH
-    Console(width=width, highlight=False, emoji=False, markup=False).print(table)
+    console = Console(width=width, highlight=False, emoji=False, markup=False)
+    listed = [list(row) for row in rows]
+    shapes = [
+        _shape(column, [row[place] for row in listed]) for place, column in enumerate(columns)
+    ]
+    if sum(shape.least + _GAP for shape in shapes) > console.width:
+        _print_upright(columns, listed)
+        return
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for column, shape in zip(columns, shapes, strict=True):
+        table.add_column(
+            Text(clean(column)),
+            justify="right" if shape.is_number else "left",
+            no_wrap=not shape.wraps,
+            overflow="fold",
+            min_width=shape.least,
+        )
+    for row in listed:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    console.print(table)
 
 
 # These go on in the next line; nothing that could be copied, an id or a URL, is ever cut.
-_FOLDING = {
-    "headline",
-    "url",
-    "headline and url",
-    "outlet and url",
-    "quote",
-    "reasons",
-    "pointer",
-    "comment",
-    "body",
-    "detail",
-}
+_WRAPPING = {"headline", "url", "headline and url", "outlet and url", "quote", "reasons", "pointer"}
+_LEAST_WRAPPED, _LEAST_TEXT = 16, 24
 _LARGEST_COUNT = 2**53
-_NUMBERS = (int, float, timedelta)
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a column may be set; `least` is the fewest characters it can do with."""
+
+    least: int
+    wraps: bool
+    is_number: bool
+
+
+def _shape(column: str, values: Sequence[Any]) -> _Shape:
+    known = [value for value in values if value is not None]
+    widest = max((len(line) for value in known for line in _cell(value).split("\n")), default=0)
+    if known and isinstance(known[0], (int, float, timedelta, datetime)):
+        is_id = isinstance(known[0], int) and max(known) > _LARGEST_COUNT
+        is_number = not is_id and not isinstance(known[0], (bool, datetime))
+        return _Shape(max(widest, len(column)), wraps=False, is_number=is_number)
+    most = _LEAST_WRAPPED if column in _WRAPPING else _LEAST_TEXT
+    return _Shape(max(min(widest, most), len(column)), wraps=widest > most, is_number=False)
+
+
+def _print_upright(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    for number, row in enumerate(rows, 1):
+        click.echo(f"-- {number} --")
+        print_fields({clean(name): value for name, value in zip(columns, row, strict=True)})
 
 
 def _cell(value: Any) -> str:

@@ -29,7 +29,7 @@ COLUMNS = ("outlet", "role", "agency", "credited", "lag", "res", "cont", "headli
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
 @click.pass_obj
 def command(home: Home, what: str, url: str | None, as_json: bool) -> None:
-    r"""Find the syndicated copies of a story or of any text.
+    """Find the syndicated copies of a story or of any text.
 
     Give the URL of an article, an article, story or external id, or a FILE of HTML or plain text
     that need not be in the archive; - reads it from standard input. res and cont compare a copy

@@ -140,9 +140,7 @@ def _print_credits(credits_: list[dict[str, Any]]) -> None:
     if not credits_:
         click.echo("\nsupplied by no agency that its page names")
         return
-    rows = [
-        (*(credit[name] for name in columns[:-1]), _place(credit)) for credit in credits_
-    ]
+    rows = [(*(credit[name] for name in columns[:-1]), _place(credit)) for credit in credits_]
     print_table((*columns[:-1], "found in"), rows, title="says that it was supplied by")
 
 

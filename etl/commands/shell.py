@@ -31,7 +31,7 @@ PROMPT, MORE = "wirecopy> ", "      ... "
 @click.option("--json", "as_json", is_flag=True, help="Print answers as JSON arrays.")
 @click.pass_obj
 def command(home: Home, as_json: bool) -> None:
-    r"""Ask SQL questions one after the other.
+    """Ask SQL questions one after the other.
 
     The shell reads the snapshot that was newest when it started; it cannot write, and never
     blocks a build. Piped input works too: the exit code is then that of the worst query.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--csv", "form", flag_value="csv", help="Print CSV with a header line.")
 @click.pass_obj
 def command(home: Home, query: str, form: str | None) -> None:
-    r"""Run a read-only SQL query on the published snapshot.
+    """Run a read-only SQL query on the published snapshot.
 
     QUERY is DuckDB SQL; - reads it from standard input. Of several statements the last one's
     rows are printed. The query cannot write, and cannot read any other file. The views are
@@ -34,7 +34,7 @@ def command(home: Home, query: str, form: str | None) -> None:
     Example: wirecopy sql "select outlet, count(*) as copies
                            from story_copies where agency = 'AP' group by outlet"
     """
-    text = click.get_text_stream("stdin").read() if query == "-" else query
+    text = sys.stdin.read() if query == "-" else query
     with Snapshot.open(home.current) as snapshot:
         result = snapshot.sql(text)
     if form == "json":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from warehouse.query import Result
 
 PARTS = {"members": "copies", "canonical_choice": "choices", "verified_pairs": "story_pairs"}
+CHOICE = ("rank", "outlet", "reasons", "url")
+PAIR = ("outlet_a", "outlet_b", "verdict", "resemblance", "containment_a", "containment_b")
 MOST_PAIRS = 20
 
 
@@ -67,12 +69,10 @@ def _print(story: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> Non
     print_table(COLUMNS, map(table_row, home), title="Members (* canonical):")
     if links:
         print_table(COLUMNS, map(table_row, links), title="Excerpts and round-ups:")
-    columns = ("rank", "outlet", "reasons", "url")
     print_table(
-        columns, ([row[name] for name in columns] for row in choices), title="Canonical because:"
+        CHOICE, ([row[name] for name in CHOICE] for row in choices), title="Canonical because:"
     )
     if pairs:
-        columns = ("outlet_a", "outlet_b", "verdict", "resemblance", "containment_a", "containment_b")
-        rows = ([row[name] for name in columns] for row in pairs[:MOST_PAIRS])
+        rows = ([row[name] for name in PAIR] for row in pairs[:MOST_PAIRS])
         more = f", the best {MOST_PAIRS}" if len(pairs) > MOST_PAIRS else ""
-        print_table(columns, rows, title=f"{len(pairs)} verified pairs{more}:")
+        print_table(PAIR, rows, title=f"{len(pairs)} verified pairs{more}:")
