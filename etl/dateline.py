@@ -16,8 +16,13 @@ _DASH = r"(?:[-–—―‒_]{1,3}|â€[”“])"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}[\w.'’-]*"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,5}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Ene|Abr|Ago|Dic)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_MONTH = (
+    r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Ene|Abr|Ago|Dic|Gen|Mag|Giu|Lug|Set|Ott)"
+    r"[A-Za-z]*\.?"
+)
+# Spaces in brackets: one of the patterns below is verbose.
+_DATE = rf"(?:{_MONTH}[ ]\d{{1,2}}(?:,[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?)"
 _MAX_CHARS = 120
 
 
@@ -44,6 +49,7 @@ def _marked() -> re.Pattern[str]:
         (?:,?\ ?(?P<date>{_DATE}))?\.?\ ?
         (?:\((?P<parens>{mark})\)|/(?P<slashes>{mark})/)
         (?P<dash>\s*(?:{_DASH}|:|\.-|\.))?\s*
+        (?:(?P<after>[^\W\d_a-z]{{3}}[^a-z\d(),:]{{0,30}})(?:,[ ]{_DATE})?[ ]{_DASH}\s+)?
         """,
         re.VERBOSE,
     )
@@ -108,7 +114,7 @@ def _marked_dateline(head: str, found: re.Match[str]) -> Dateline:
     group = "parens" if found["parens"] else "slashes"
     return Dateline(
         text=head[: found.end()].strip(),
-        place=found["place"],
+        place=found["place"] or found["after"],
         country=found["country"],
         agency=agency_named(mark),
         mark=mark,
