@@ -1,4 +1,8 @@
-"""The data dictionary: what every view, table and column means, from their COMMENTs."""
+"""Rewrite the data dictionary in docs/warehouse.md from the COMMENTs of tables and views.
+
+`python tools/dictionary.py` keeps what is written by hand above the marker and writes the rest
+anew. With `--check` nothing is written; the exit code is 1 when the page is out of date.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +19,8 @@ from warehouse.migrate import apply_schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HEAD = """\
-# The warehouse
-
-Generated from the comments in `warehouse/schema` and `warehouse/views`; after a change of these:
-`python -m warehouse.dictionary > docs/warehouse.md`.
-
-The views are the public interface: their names and columns stay. Tables may change from one
-version to the next. Ids are unsigned 64-bit hashes of content, the same on any machine; in JSON
-they are decimal strings. Times are UTC.
-"""
+PAGE = Path(__file__).parents[1] / "docs" / "warehouse.md"
+MARKER = "<!-- Below this line: written by tools/dictionary.py from warehouse/{schema,views}. -->\n"
 _TITLES = {"view": "Views", "table": "Tables"}
 _COLUMNS_HEAD = "| column | type | what |\n|---|---|---|\n"
 
@@ -35,7 +31,15 @@ def dictionary() -> str:
         apply_schema(connection, Path(":memory:"))
         query = files("warehouse").joinpath("answers", "dictionary.sql").read_text("utf-8")
         rows = connection.execute(query).fetchall()
-    return "".join([_HEAD, *_sections(rows)])
+    return "".join(_sections(rows))
+
+
+def page(text: str) -> str:
+    """Give the page with its dictionary as it should be; what is above the marker stays."""
+    by_hand, marker, _ = text.partition(MARKER)
+    if not marker:
+        raise SystemExit(f"{PAGE}: the marker is gone: {MARKER}")
+    return by_hand + marker + dictionary()
 
 
 def _sections(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
@@ -51,4 +55,8 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(dictionary())
+    now = PAGE.read_text("utf-8")
+    fresh = page(now)
+    if "--check" in sys.argv:
+        raise SystemExit(int(now != fresh))
+    PAGE.write_text(fresh, "utf-8")
