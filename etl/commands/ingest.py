@@ -28,7 +28,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     in_place: bool,
     as_json: bool,
 ) -> None:
-    r"""Register files, or folders of files, in the archive.
+    """Register files, or folders of files, in the archive.
 
     WARC (of any origin), HTML and plain text (also .gz), JSON Lines (also .gz) and Parquet.
     Records of JSON Lines and Parquet have the keys url; one of html, html_file, text; and
