@@ -107,3 +107,33 @@ def test_pairs_and_credits_name_their_articles(connection: duckdb.DuckDBPyConnec
     assert connection.execute(
         "select article_id, agency, is_latest from credits order by article_id"
     ).fetchall() == [(2, "AP", True)]
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "expected"),
+    [
+        # hours: (agency 1, post 2, gazette 3); a day-only article stands at midnight of its day.
+        ((12, 14, 0), {3}, [0, 2, 0]),
+        ((36, 38, 0), {3}, [36, 38, 0]),
+        ((12, 14, 24), {3}, [0, 2, 12]),
+        ((0, 24, 24), {1, 2, 3}, [0, 24, 24]),
+        ((12, 14, 15), set(), [0, 2, 3]),
+    ],
+)
+def test_a_day_without_a_time_neither_starts_the_clock_nor_lags_on_its_own_day(
+    hours: tuple[int, ...],
+    days: set[int],
+    expected: list[int],
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    for article, hour in enumerate(hours, 1):
+        connection.execute(
+            "update article_version set published_precision = $precision,"
+            " published_at = timestamptz '2026-03-02 00:00:00Z' + to_hours($hour)"
+            " where article_id = $article",
+            {"article": article, "hour": hour, "precision": "day" if article in days else "minute"},
+        )
+    rows = connection.execute(
+        "select lag from story_copies where story_id = 1000 and article_id < 4 order by article_id"
+    ).fetchall()
+    assert rows == [(timedelta(hours=hour),) for hour in expected]

@@ -3,5 +3,5 @@
 select c.story_id, c.rank, c.article_id, v.outlet, c.reasons, c.score, v.url
 from canonical_choice c
 join article_version v using (version_id)
-where c.story_id in (select unnest($stories::ubigint[]))
+where list_contains($stories::ubigint[], c.story_id)
 order by c.story_id, c.rank;

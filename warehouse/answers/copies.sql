@@ -18,7 +18,7 @@ select
     first_seen_at,
     lag
 from story_copies
-where story_id in (select unnest($stories::ubigint[]))
+where list_contains($stories::ubigint[], story_id)
 order by
     story_id,
     role in ('excerpt', 'roundup'),

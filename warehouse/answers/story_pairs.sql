@@ -3,7 +3,7 @@
 with members as (
     select story_id, version_id
     from story_member
-    where is_home and story_id in (select unnest($stories::ubigint[]))
+    where is_home and list_contains($stories::ubigint[], story_id)
 )
 
 select

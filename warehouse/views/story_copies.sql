@@ -1,5 +1,7 @@
 -- Who ran each story, in which role, how soon, how much changed, credited or not?
--- A story's clock starts when the first of its home articles was published (else seen).
+-- A story's clock starts when the first of its home articles was published (else seen). An article
+-- of which only the day is known starts it only if no other was published on that day, and lags by 0
+-- if the clock started later on that day.
 -- Grain: one row an article in a story: once in its home story, and once in every other story that
 -- it quotes (excerpt) or contains (roundup).
 create or replace view story_copies as
@@ -19,10 +21,30 @@ told as (
         v.headline,
         v.published_at,
         sightings.first_seen_at,
-        coalesce(v.published_at, sightings.first_seen_at) as told_at
+        coalesce(v.published_at, sightings.first_seen_at) as told_at,
+        v.published_at is not null and v.published_precision is not distinct from 'day' as day_only
     from story_member m
     join article_version v using (version_id)
     join sightings on sightings.article_id = m.article_id
+),
+
+firsts as (
+    select
+        *,
+        min(told_at) filter (where is_home and not day_only) over story as first_time,
+        min(told_at) filter (where is_home and day_only) over story as first_day
+    from told
+    window story as (partition by story_id)
+),
+
+timed as (
+    select
+        *,
+        told_at - case
+            when first_time < first_day + interval 1 day then first_time
+            else coalesce(first_day, first_time)
+        end as since_first
+    from firsts
 ),
 
 final as (
@@ -41,8 +63,11 @@ final as (
         containment,
         published_at,
         first_seen_at,
-        told_at - min(told_at) filter (where is_home) over (partition by story_id) as lag
-    from told
+        case
+            when day_only and is_home then greatest(since_first, interval 0 second)
+            else since_first
+        end as lag
+    from timed
 )
 
 select * from final;
@@ -62,4 +87,4 @@ comment on column story_copies.resemblance is 'Jaccard index against the canonic
 comment on column story_copies.containment is 'Share of the shorter of both that is inside the longer, against the canonical article.';
 comment on column story_copies.published_at is 'The instant it means.';
 comment on column story_copies.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
-comment on column story_copies.lag is 'Time since the first home article of the story was published (else seen); before it on a link, it is negative.';
+comment on column story_copies.lag is 'Time since the first home article of the story was published (else seen), exact to the day where only the day is known; negative for a link from an earlier article.';
