@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_HTML_CHARS = 10 << 20
 MAX_TEXT_CHARS = 5 << 20
 MIN_PAGE_WORDS = 20
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _SAMPLED_CHARS = 20_000
 _NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
 _DEAD_WEIGHT = ("script", "style", "svg", "noscript", "template", "iframe")

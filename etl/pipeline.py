@@ -159,5 +159,6 @@ def _only_builder(home: Home) -> Iterator[None]:
                     f"another build is running in {home.path}: wait for it to end"
                 ) from None
             yield
-    except PermissionError as error:
-        raise EtlError(f"cannot write to {home.path}: choose another --home") from error
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise EtlError(f"cannot write to {home.path}: {detail}; choose another --home") from error

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from etl.verify import PairVerdict
 
+Kind = Literal["article", "roundup"]
 JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
 CROSS_SHARE = 0.5
 WHOLE_CUT = 0.9
@@ -35,7 +36,7 @@ class Candidate:
 
     article_id: int
     version_id: int
-    kind: Literal["article", "roundup"]
+    kind: Kind
     time: datetime | None
 
     @property
@@ -81,7 +82,7 @@ class Story:
     """A cluster, its id, and its articles, the first one first."""
 
     story_id: int
-    kind: Literal["article", "roundup"]
+    kind: Kind
     article_ids: tuple[int, ...]
 
 
@@ -195,7 +196,7 @@ def _name(
         ordered = sorted(cluster, key=lambda each: (by_id[each].time or _NEVER, each))
         first = by_id[ordered[0]]
         kinds = {by_id[each].kind for each in cluster}
-        kind = "roundup" if "roundup" in kinds else "article"
+        kind: Kind = "roundup" if "roundup" in kinds else "article"
         stories.append(Story(first.story_key, kind, tuple(ordered)))
         home.update(dict.fromkeys(cluster, first.story_key))
     return sorted(stories, key=lambda story: story.story_id), home

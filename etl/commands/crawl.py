@@ -18,7 +18,7 @@ from crawler.run import crawl
 from etl.errors import EtlError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from crawler.home import Home
     from crawler.tally import CrawlReport
@@ -64,19 +64,28 @@ def command(
 
     Example: wirecopy crawl apnews --max-pages 20
     """
-    home: Home = ctx.obj
     names = (*outlets, *([str(folder)] if folder else []))
+    reports = crawl_shown(ctx.obj, names, max_pages, verbose=bool(ctx.meta.get("verbose")))
+    print_reports(reports, as_json=as_json)
+    if is_fruitless(reports):
+        raise NothingFetchedError("nothing could be fetched; -v shows why")
+
+
+def crawl_shown(
+    home: Home, names: Sequence[str], max_pages: int | None, *, verbose: bool
+) -> list[CrawlReport]:
+    """Crawl the named outlets, or all of the home folder, with progress on a terminal.
+
+    Raises:
+        NothingToCrawlError: no outlet is named and the home folder has none.
+    """
     chosen = find_outlets(home, names)
     if not chosen:
         raise NothingToCrawlError(
             f"no outlets in {home.outlets}: name some, for example: wirecopy crawl apnews"
         )
     with _progress() as tell:
-        verbose = bool(ctx.meta.get("verbose"))
-        reports = crawl(home, chosen, max_pages=max_pages, on_progress=tell, verbose=verbose)
-    print_reports(reports, as_json=as_json)
-    if is_fruitless(reports):
-        raise NothingFetchedError("nothing could be fetched; -v shows why")
+        return crawl(home, chosen, max_pages=max_pages, on_progress=tell, verbose=verbose)
 
 
 def print_reports(reports: list[CrawlReport], *, as_json: bool = False) -> None:

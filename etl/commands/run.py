@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from etl.commands.build import report
+from etl.commands.crawl import NothingFetchedError, crawl_shown, is_fruitless, print_reports
 from etl.progress import shown
-
-if TYPE_CHECKING:
-    from crawler.home import Home
 
 
 @click.command(name="run")
-@click.argument("outlets", nargs=-1)
+@click.argument("outlets", nargs=-1, metavar="[OUTLET]...")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that extract [cores].")
-@click.option("--max-pages", type=click.IntRange(1), help="At most this many pages an outlet.")
-@click.pass_obj
+@click.option("--max-pages", type=click.IntRange(min=1), help="Most article pages of each outlet.")
+@click.pass_context
 def command(
-    home: Home, outlets: tuple[str, ...], workers: int | None, max_pages: int | None
+    ctx: click.Context, outlets: tuple[str, ...], workers: int | None, max_pages: int | None
 ) -> None:
     """Crawl, then build.
 
-    Without OUTLET all outlets of the home folder are crawled.
+    Without OUTLET all outlets of the home folder are crawled. Ends with 1 when nothing could be
+    fetched; what was fetched before is built all the same.
 
     Example: wirecopy run
     """
-    from crawler.outlet import find_outlets
-    from crawler.run import crawl
     from etl.pipeline import build
 
-    reports = crawl(home, find_outlets(home, outlets), max_pages=max_pages)
-    fetched = sum(each.fetched for each in reports)
-    click.echo(f"{len(reports)} outlets crawled, {fetched} pages fetched")
+    reports = crawl_shown(ctx.obj, outlets, max_pages, verbose=bool(ctx.meta.get("verbose")))
+    print_reports(reports)
     with shown() as progress:
-        report(home, build(home, workers=workers, progress=progress), as_json=False)
+        built = build(ctx.obj, workers=workers, progress=progress)
+    report(ctx.obj, built, as_json=False)
+    if is_fruitless(reports):
+        raise NothingFetchedError("nothing could be fetched; -v shows why")
