@@ -160,7 +160,8 @@ def _rules() -> tuple[_Rule, ...]:
         _rule(
             "date_line",
             16,
-            r"^(?:(?:first|last|originally) )?(?:published|posted|updated|modified|created)\b.*\d",
+            rf"^(?:(?:first|last|originally) )?(?:published|posted|updated|modified|created)\b"
+            rf".{{0,40}}?(?:\b{_MONTHS}\s.*\d|\d\s+{_MONTHS}(?!\w)|\d[/.:-]\d|\d\s+\w+\s+ago\b)",
             rf"^(?:{_DAYS},?\s+)?{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}",
             rf"^(?:{_DAYS},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS},?\s+\d{{4}}",
             r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}",
