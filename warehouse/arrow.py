@@ -209,5 +209,23 @@ SCHEMAS: dict[str, Any] = {
 
 
 def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Any:
-    """Make the Arrow table of some rows of a warehouse table."""
-    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])
+    """Make the Arrow table of some rows of a warehouse table.
+
+    Half a surrogate pair, which JSON can spell but UTF-8 cannot, becomes U+FFFD.
+    """
+    try:
+        return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist([_storable(row) for row in rows], schema=SCHEMAS[name])
+
+
+def _storable(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case dict():
+            return {key: _storable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_storable(each) for each in value]
+        case _:
+            return value

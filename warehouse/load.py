@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -16,7 +18,9 @@ from warehouse.errors import WarehouseError
 from warehouse.migrate import apply_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+_SCRATCH = "load-"
 
 
 class Loader:
@@ -45,28 +49,44 @@ class Loader:
         except BaseException:
             connection.close()
             raise
+        # The lock of the file is ours, so what lies here is of a loader that was killed.
+        for left in path.parent.glob(f"{_SCRATCH}*"):
+            shutil.rmtree(left, ignore_errors=True)
         return cls(connection, path.parent)
 
     def __enter__(self) -> Self:
         """Return itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close."""
-        self.close()
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Close; after an error without tidying up, whose own error could hide it."""
+        if error:
+            self._connection.close()
+        else:
+            self.close()
 
     def close(self) -> None:
-        """Write everything into the one file and let go of it."""
-        self._connection.execute("checkpoint")
-        self._connection.close()
+        """Write everything into the one file and let go of it.
+
+        Raises:
+            WarehouseError: there is no space left for it.
+        """
+        try:
+            with _told():
+                self._connection.execute("checkpoint")
+        finally:
+            self._connection.close()
 
     def load(self, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
         """Load rows of several tables in one transaction, each as loads/TABLE.sql says.
 
         Rows go through a Parquet file, not through memory: DuckDB 2.0.0 reads in-memory Arrow
         wrongly. Loading the same rows again changes nothing.
+
+        Raises:
+            WarehouseError: there is no space left for them; nothing of them was loaded.
         """
-        with tempfile.TemporaryDirectory(prefix="load-", dir=self._scratch) as folder:
+        with _told(), tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=self._scratch) as folder:
             staged = {
                 name: _stage(Path(folder, f"{name}.parquet"), name, tables[name])
                 for name in SCHEMAS
@@ -77,7 +97,9 @@ class Loader:
                 for name, file in staged.items():
                     self._run("loads", name, {"file": str(file)})
             except BaseException:
-                self._connection.execute("rollback")
+                # After a failed write there may be no transaction left.
+                with suppress(duckdb.Error):
+                    self._connection.execute("rollback")
                 raise
             self._connection.execute("commit")
 
@@ -94,6 +116,19 @@ class Loader:
             wanted = {key: parameters[key] for key in statement.named_parameters}
             self._connection.execute(statement, wanted)
         return self._connection
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in one line what is not the rows' fault: a full disk, too little memory."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        first = str(error).strip().splitlines()[0]
+        raise WarehouseError(
+            f"cannot write to the warehouse: {first}; make room, then run `wirecopy build` again,"
+            " which goes on where this one stopped"
+        ) from error
 
 
 def _refusal(path: Path, error: str) -> str:

@@ -25,7 +25,8 @@ def publish(warehouse: Path, snapshots: Path, current: Path, keep: int = KEPT_SN
     reader that has one open keeps it until it closes.
 
     Raises:
-        WarehouseError: the warehouse was not closed properly, or the copy cannot be read.
+        WarehouseError: the warehouse was not closed properly, there is no space for a copy, or the
+            copy cannot be read.
     """
     if warehouse.with_name(f"{warehouse.name}.wal").exists():
         raise WarehouseError(f"{warehouse} was not closed: run `wirecopy build` again")
@@ -34,8 +35,14 @@ def publish(warehouse: Path, snapshots: Path, current: Path, keep: int = KEPT_SN
     target = snapshots / f"warehouse-{serial:06d}.duckdb"
     partial = snapshots / f".{target.name}.partial"
     partial.unlink(missing_ok=True)
-    shutil.copyfile(warehouse, partial)
-    _sync(partial)
+    try:
+        shutil.copyfile(warehouse, partial)
+        _sync(partial)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise WarehouseError(
+            f"cannot write {target}: {error.strerror}; the snapshot before is still published"
+        ) from error
     _prove(partial)
     partial.chmod(0o444)
     partial.replace(target)
@@ -62,7 +69,7 @@ def _prove(path: Path) -> None:
 
 
 def _point(current: Path, target: Path) -> None:
-    link = current.with_name(f".{current.name}.{os.getpid()}")
+    link = current.with_name(f".{current.name}.partial")
     link.unlink(missing_ok=True)
     link.symlink_to(os.path.relpath(target, current.parent))
     link.replace(current)

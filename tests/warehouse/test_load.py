@@ -213,7 +213,7 @@ def test_killed_loads_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     path, files = tmp_path / "w.duckdb", 120
     command = [sys.executable, "-c", textwrap.dedent(LOAD_FOR_EVER), str(path), str(files)]
     reported: set[str] = set()
-    chance = random.Random(2017)  # noqa: S311 - moments to kill at
+    chance = random.Random(2017)
     for _ in range(6):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loading:
             assert loading.stdout

@@ -163,6 +163,69 @@ def test_a_reader_in_another_process_never_blocks_a_build(
     assert count(current) == 0
 
 
+FILL = """
+    import resource, signal, sys
+    from pathlib import Path
+    from warehouse.errors import WarehouseError
+    from warehouse.load import Loader
+    from warehouse.publish import publish
+
+    folder = Path(sys.argv[1])
+    warehouse = folder / "load" / "warehouse.duckdb"
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    size = warehouse.stat().st_size
+    try:
+        if sys.argv[2] == "load":
+            with Loader.open(warehouse) as loader:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (size + 100_000,) * 2)
+                rows = [{"bucket": n * 2654435761 % 2**63, "version_id": n} for n in range(500_000)]
+                loader.load({"band": rows})
+        else:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2,) * 2)
+            publish(warehouse, folder / "snapshots", folder / "current.duckdb")
+    except WarehouseError as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("step", ["load", "publish"])
+def test_a_full_disk_is_told_in_one_line_and_nothing_is_lost(
+    step: str, current: Path, warehouse: Path, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(FILL), str(tmp_path), step],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("cannot write ")
+    assert len(done.stdout.splitlines()) == 1
+    assert count(current) == ARTICLES
+    assert published(current) == ["warehouse-000001.duckdb"]
+    with Loader.open(warehouse) as loader:
+        assert loader.rows("counts") == [(5, 4, 1, 3, 2)]
+        loader.load({"band": [{"bucket": 1, "version_id": 1}]})
+    assert [path.name for path in warehouse.parent.iterdir()] == [warehouse.name]
+    publish_again(current, warehouse)
+
+
+def test_what_a_killed_loader_left_lying_is_cleared_away(warehouse: Path) -> None:
+    left = warehouse.parent / "load-left"
+    left.mkdir()
+    (left / "capture.parquet").write_text("half")
+    Loader.open(warehouse).close()
+    assert [path.name for path in warehouse.parent.iterdir()] == [warehouse.name]
+
+
+def test_half_a_surrogate_pair_is_stored_as_a_replacement(warehouse: Path) -> None:
+    row = {"name": "Zo\ud83d\ude00 and \ud800", "outlet": "\udfff"}
+    with Loader.open(warehouse) as loader:
+        loader.load({"outlet": [row]})
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        stored = connection.execute("select name, outlet from outlet").fetchall()
+    assert stored == [("Zo\U0001f600 and \ufffd", "\ufffd")]
+
+
 HOLD = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print(1, flush=True); input()"
 
 

@@ -159,3 +159,18 @@ def test_reading_imports_neither_arrow_nor_numpy(current_to_read: Path) -> None:
         env=os.environ | {"TZ": "Asia/Kolkata"},
     )
     assert done.stdout.strip() == ""
+
+
+def test_an_error_that_quotes_hostile_text_has_nothing_for_a_terminal(snapshot: Snapshot) -> None:
+    with pytest.raises(WarehouseError, match="red") as error:
+        snapshot.sql("select cast(chr(27) || '[31mred' || chr(8238) as integer)")
+    assert str(error.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["describe articles", "show tables", "summarize story", "from articles", "with a as (select 1) from a",
+     "pivot story on kind using count(*)", "explain from story", "values (1)", "show all tables"],
+)  # fmt: skip
+def test_everything_that_only_reads_is_answered(query: str, snapshot: Snapshot) -> None:
+    assert snapshot.sql(query).rows
