@@ -122,6 +122,9 @@ class Snapshot:
                 result = self._run(statement, {})
         except duckdb.Error as error:
             raise WarehouseError(first_line(error)) from error
+        except RuntimeError as error:
+            # What DuckDB makes of Ctrl-C while a query runs.
+            raise KeyboardInterrupt from error
         if result is None:
             raise WarehouseError('no SQL given: try wirecopy sql "from story_copies"')
         return result
@@ -175,5 +178,6 @@ def _permit(statement: duckdb.Statement) -> None:
 
 
 def first_line(error: BaseException) -> str:
-    """What DuckDB says, in one line."""
-    return str(error).strip().split("\n", 1)[0]
+    """What DuckDB says, in one line that a terminal can show: it may quote hostile text."""
+    line = str(error).strip().split("\n", 1)[0]
+    return "".join(char if char.isprintable() else " " for char in line)

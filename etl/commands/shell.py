@@ -49,6 +49,8 @@ def command(home: Home, as_json: bool) -> None:
                 break
             try:
                 _answer(snapshot, entry, as_json=as_json)
+            except KeyboardInterrupt:
+                click.echo("interrupted", err=True)
             except WarehouseError as error:
                 failed = True
                 click.echo(f"wirecopy: {error}", err=True)
@@ -57,9 +59,20 @@ def command(home: Home, as_json: bool) -> None:
 
 
 def entries(read: Callable[[str], str | None]) -> Iterator[str]:
-    """Put lines together to queries that end with `;`, or dot commands; the last may go without."""
+    """Put lines together to queries that end with `;`, or dot commands; the last may go without.
+
+    Ctrl-C throws away what was typed of a query.
+    """
     waiting: list[str] = []
-    while (line := read(MORE if waiting else PROMPT)) is not None:
+    while True:
+        try:
+            line = read(MORE if waiting else PROMPT)
+        except KeyboardInterrupt:
+            click.echo()
+            waiting = []
+            continue
+        if line is None:
+            break
         if not waiting and line.strip().startswith("."):
             yield line.strip()
         elif line.strip() or waiting:
@@ -80,9 +93,6 @@ def _line(prompt: str) -> str | None:
     except EOFError:
         click.echo()
         return None
-    except KeyboardInterrupt:
-        click.echo()
-        return ";"
 
 
 def _answer(snapshot: Snapshot, entry: str, *, as_json: bool) -> None:

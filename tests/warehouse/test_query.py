@@ -169,8 +169,17 @@ def test_an_error_that_quotes_hostile_text_has_nothing_for_a_terminal(snapshot: 
 
 @pytest.mark.parametrize(
     "query",
-    ["describe articles", "show tables", "summarize story", "from articles", "with a as (select 1) from a",
-     "pivot story on kind using count(*)", "explain from story", "values (1)", "show all tables"],
-)  # fmt: skip
+    [
+        "describe articles",
+        "show tables",
+        "summarize story",
+        "from articles",
+        "with a as (select 1) select * from a",
+        "pivot story on kind using count(*)",
+        "explain from story",
+        "values (1)",
+        "show all tables",
+    ],
+)
 def test_everything_that_only_reads_is_answered(query: str, snapshot: Snapshot) -> None:
     assert snapshot.sql(query).rows

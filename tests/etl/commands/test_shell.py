@@ -17,6 +17,18 @@ def test_lines_are_put_together_until_a_semicolon() -> None:
     ]
 
 
+def test_ctrl_c_throws_away_what_was_typed() -> None:
+    typed = iter(["select 1", KeyboardInterrupt, "select 2;", None])
+
+    def read(_prompt: str) -> str | None:
+        line = next(typed)
+        if isinstance(line, type):
+            raise line
+        return line
+
+    assert list(entries(read)) == ["select 2;"]
+
+
 def test_piped_queries_are_answered_one_after_the_other(ask: Any) -> None:
     done = ask("shell", "--json", stdin=b"select 1\n as a;\nselect count(*) as n from articles;\n")
     assert done.code == 0
