@@ -1,0 +1,78 @@
+"""Every SQL file says what it answers, and runs on an empty and on a small warehouse."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(str(files("warehouse")))
+FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted(ROOT.rglob("*.sql"))}
+QUERIES = [name for name in FILES if name.split("/")[0] in {"answers", "stages", "checks"}]
+SAMPLES = {
+    "article_id": 2,
+    "count": 10,
+    "file_id": 7,
+    "hashes": [1, 2, 3],
+    "id": 1000,
+    "ids": [10, 20],
+    "key": "https://post.example/story-2",
+    "last": 2**63,
+    "name": "articles",
+    "share": 0.1,
+    "shared": 1,
+    "stories": [1000],
+    "text": "ext-1",
+}
+SILENT_ON_THE_SMALL_WAREHOUSE = {
+    "answers/sketch_candidates.sql",
+    "stages/candidate_pairs.sql",
+    "stages/fresh_versions.sql",
+    "stages/untold_articles.sql",
+}
+_COMMENT = re.compile(r"--.*$", re.MULTILINE)
+_QUOTED = re.compile(r"'[^']*'")
+
+
+def header(text: str) -> str:
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line.removeprefix("--").strip())
+    return " ".join(lines)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_keywords_and_names_are_lower_case(name: str) -> None:
+    text = FILES[name].read_text("utf-8")
+    bare = _QUOTED.sub("''", _COMMENT.sub("", text))
+    assert bare == bare.lower()
+    assert text.endswith(";\n")
+    assert "\t" not in text
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_begins_with_its_question_its_parameters_and_its_grain(name: str) -> None:
+    text = FILES[name].read_text("utf-8")
+    said = header(text)
+    assert "?" in said or said.startswith("The ")
+    assert "Grain: " in said
+    used = set(re.findall(r"\$(\w+)", _COMMENT.sub("", text)))
+    assert set(re.findall(r"\$(\w+)", said)) == used
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_runs_on_an_empty_and_on_a_small_warehouse(name: str, templates: Path) -> None:
+    query = FILES[name].read_text("utf-8")
+    counts = {}
+    for kind in ("empty", "small"):
+        with duckdb.connect(str(templates / f"{kind}.duckdb"), read_only=True) as connection:
+            (statement,) = connection.extract_statements(query)
+            values = {key: SAMPLES[key] for key in statement.named_parameters}
+            counts[kind] = len(connection.execute(statement, values).fetchall())
+    silent = name.startswith("checks/") or name in SILENT_ON_THE_SMALL_WAREHOUSE
+    assert (counts["small"] == 0) == silent
