@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _HEADLINE = re.compile(
     r"\b(?:news|world|sports?|business|state|national|local) in brief\b|\bin brief\b"
-    r"|\bround-?up\b|\bnews digest\b|^the latest(?:\s*[:|–—-]|\s+on\b|$)|\btoday in history\b|\bhistory today\b"
+    r"|\bround-?up\b|\bnews digest\b|^the latest(?:\s*[:|–—-]|\s+on\b|$)"
+    r"|\btoday in history\b|\bhistory today\b"
     r"|\blive (?:updates?|blog)\b|\bnews (?:summary|briefs?)\b|\bat a glance\b"
     r"|\b(?:top|morning|evening) (?:headlines|briefing)\b"
     r"|\b(?:here are|\d+) (?:the )?top stories\b",

@@ -24,7 +24,7 @@ from etl.lines import classify
 
 PROSE = (
     "The harbor ferry stopped on Tuesday after its crews walked out over hours, the board said.",
-    "Nobody could say when it would sail again, and the islanders began to share their heating oil.",
+    "Nobody could say when it would sail again, and the islanders began to share heating oil.",
 )
 
 
@@ -63,8 +63,7 @@ def test_each_agency_is_credited_by_the_dateline_tagline_and_byline_that_show_it
         ("Fuente: EFE", only("EFE", "tagline_mark", "full")),
         ("AP-WF-05-09-17 0056GMT", only("AP", "tagline_mark", "full")),
         (
-            "Copyright 2026 The Associated Press. All rights reserved. This material may not be"
-            " published, broadcast, rewritten or redistributed.",
+            "Copyright 2026 The Associated Press. All rights reserved. Not to be redistributed.",
             only("AP", "notice_agency", "full"),
         ),
         ("© 2024 AFP", only("AFP", "notice_agency", "full")),
@@ -113,8 +112,7 @@ def test_a_last_line_credits_its_agency_with_what_it_gave(
     [
         "The mayor told The Associated Press that the ferry would sail again by Friday.",
         "This material may not be published, broadcast, rewritten or redistributed.",
-        "©2026 Harbor Post. All rights reserved. This material may not be published, broadcast,"
-        " rewritten, or redistributed.",
+        "©2026 Harbor Post. All rights reserved. This material may not be published or rewritten.",
         "With inputs from agencies",
         "Soldiers of the Armed Forces of Norland (AFP) guarded the pier.",
         "The government of Andhra Pradesh (AP) closed the port.",

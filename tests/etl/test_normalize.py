@@ -64,8 +64,8 @@ def test_typography_makes_no_difference_to_words(text: str, words: list[str]) ->
 
 WRAPPED = """\
 OAKTON (AP) - The harbor ferry stopped on
-Tuesday after its crews walked out over
-hours, the board said.
+Tuesday after its crews walked out
+over hours.
 
 Nobody could say when it would sail
 again."""
@@ -73,8 +73,7 @@ again."""
 
 def test_hard_wrapped_lines_become_paragraphs() -> None:
     assert lines_of_text(WRAPPED) == [
-        "OAKTON (AP) - The harbor ferry stopped on Tuesday after its crews walked out over hours,"
-        " the board said.",
+        "OAKTON (AP) - The harbor ferry stopped on Tuesday after its crews walked out over hours.",
         "Nobody could say when it would sail again.",
     ]
 
@@ -128,9 +127,8 @@ def test_whole_paragraphs_are_left_apart(paragraphs: list[str]) -> None:
 
 def test_the_comparable_text_has_no_dateline() -> None:
     body = "Our town feels it too.\n\nOAKTON (AP) — The ferry stopped."
-    assert comparable_text(body, "OAKTON (AP) —").split() == (
-        "Our town feels it too. The ferry stopped.".split()
-    )
+    words = " ".join(comparable_text(body, "OAKTON (AP) —").split())
+    assert words == "Our town feels it too. The ferry stopped."
 
 
 @pytest.mark.parametrize(
