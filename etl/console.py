@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -174,12 +176,55 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
             min_width=shape.least,
         )
     for row in listed:
-        table.add_row(*(Text(_cell(value)) for value in row))
+        table.add_row(*(Text(shown(value)) for value in row))
     console.print(table)
 
 
+def print_entries(
+    columns: Sequence[str],
+    entries: Iterable[tuple[Sequence[Any], Sequence[str | None]]],
+    *,
+    title: str = "",
+) -> None:
+    """Print rows, each with lines below it: a headline, a URL that can be copied whole."""
+    from rich.cells import cell_len
+
+    listed = [([shown(value) for value in values], values, lines) for values, lines in entries]
+    shapes = [
+        _shape(column, [values[place] for _, values, _ in listed])
+        for place, column in enumerate(columns)
+    ]
+    table = [list(columns), *(cells for cells, _, _ in listed)]
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+
+    def line(cells: Sequence[str]) -> str:
+        parts = []
+        for cell, width, shape in zip(cells, widths, shapes, strict=True):
+            gap = " " * (width - cell_len(cell))
+            parts.append(gap + cell if shape.is_number else cell + gap)
+        return (" " * _GAP).join(parts).rstrip()
+
+    if title:
+        click.echo(f"\n{clean(title)}")
+    click.echo(line(columns))
+    click.echo("─" * (sum(widths) + _GAP * (len(widths) - 1)))
+    for cells, _, lines in listed:
+        click.echo(line(cells))
+        for text in filter(None, lines):
+            for part in wrap(clean(text), _room(), break_long_words=False, break_on_hyphens=False):
+                click.echo(_INDENT + part)
+
+
+_INDENT = " " * 4
+
+
+def _room() -> int:
+    width = get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
+    return max(width - len(_INDENT), PIPED_WIDTH // 5)
+
+
 # These go on in the next line; nothing that could be copied, an id or a URL, is ever cut.
-_WRAPPING = {"headline", "url", "headline and url", "outlet and url", "quote", "reasons", "pointer"}
+_WRAPPING = {"headline", "url", "quote", "reasons", "pointer"}
 _LEAST_WRAPPED, _LEAST_TEXT = 16, 24
 _LARGEST_COUNT = 2**53
 _GAP = 2
@@ -196,7 +241,7 @@ class _Shape:
 
 def _shape(column: str, values: Sequence[Any]) -> _Shape:
     known = [value for value in values if value is not None]
-    widest = max((len(line) for value in known for line in _cell(value).split("\n")), default=0)
+    widest = max((len(shown(value)) for value in known), default=0)
     if known and isinstance(known[0], (int, float, timedelta, datetime)):
         is_id = isinstance(known[0], int) and max(known) > _LARGEST_COUNT
         is_number = not is_id and not isinstance(known[0], (bool, datetime))
@@ -209,11 +254,6 @@ def _print_upright(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Non
     for number, row in enumerate(rows, 1):
         click.echo(f"-- {number} --")
         print_fields({clean(name): value for name, value in zip(columns, row, strict=True)})
-
-
-def _cell(value: Any) -> str:
-    """A tuple has one line for each of its values."""
-    return "\n".join(map(shown, value)) if isinstance(value, tuple) else shown(value)
 
 
 def print_fields(fields: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.answering import NotInSnapshotError, find
-from etl.console import print_json, print_table, records
+from etl.console import print_entries, print_json, records
 from warehouse.query import Result, Snapshot
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST_TEXT = 32 << 20
 LINKS = {"excerpt", "roundup"}
-COLUMNS = ("outlet", "role", "agency", "credited", "lag", "res", "cont", "headline and url")
+COLUMNS = ("outlet", "role", "agency", "credited", "lag", "res", "cont")
 
 
 @click.command(name="copies")
@@ -117,14 +117,11 @@ def with_matches(result: Result, matches: Sequence[Match]) -> list[dict[str, Any
 
 def _print_matches(matches: Sequence[Match], result: Result) -> None:
     shown = {row["article_id"]: row for row in result.records()}
-    print_table(
-        ("outlet", "verdict", "res", "cont", "headline and url"),
+    print_entries(
+        ("outlet", "verdict", "res", "cont"),
         [
             (
-                row["outlet"],
-                match.verdict,
-                match.resemblance,
-                match.containment,
+                (row["outlet"], match.verdict, match.resemblance, match.containment),
                 (row["headline"], row["url"]),
             )
             for match in matches
@@ -140,15 +137,15 @@ def _print_story(story: int, result: Result) -> None:
     links = [row for row in rows if row["role"] in LINKS]
     outlets = len({row["outlet"] for row in home})
     title = f"Story {story}: {len(home)} article(s), {outlets} outlet(s); * canonical"
-    print_table(COLUMNS, map(table_row, home), title=title)
+    print_entries(COLUMNS, map(entry, home), title=title)
     if links:
-        print_table(COLUMNS, map(table_row, links), title="Excerpts and round-ups:")
+        print_entries(COLUMNS, map(entry, links), title="Excerpts and round-ups:")
 
 
-def table_row(row: dict[str, Any]) -> tuple[Any, ...]:
-    """What a person wants to see of a row of story_copies, in the order of COLUMNS."""
+def entry(row: dict[str, Any]) -> tuple[tuple[Any, ...], tuple[str | None, ...]]:
+    """What a person wants to see of a row of story_copies: COLUMNS, and the lines below them."""
     role = f"{row['role']} *" if row["is_canonical"] else row["role"]
-    return (
+    values = (
         row["outlet"],
         role,
         row["agency"],
@@ -156,5 +153,5 @@ def table_row(row: dict[str, Any]) -> tuple[Any, ...]:
         row["lag"],
         row["resemblance"],
         row["containment"],
-        (row["headline"], row["url"]),
     )
+    return values, (row["headline"], row["url"])

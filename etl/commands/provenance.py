@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.answering import find
-from etl.console import print_fields, print_json, print_table, records
+from etl.console import print_entries, print_fields, print_json, print_table, records
 from etl.errors import EtlError
 from warehouse.query import Snapshot
 
@@ -122,17 +122,15 @@ def _print(home: Home, chain: Chain) -> None:
 
 
 def _print_pairs(pairs: list[dict[str, Any]]) -> None:
-    columns = ("verdict", "resemblance", "containment", "in_story", "other_outlet", "other_url")
+    columns = ("verdict", "resemblance", "containment", "in_story", "other_outlet")
     if not pairs:
         click.echo("\nwithout any verified pair: no other text came near it")
         return
     best = f", the best {MOST_PAIRS}" if len(pairs) > MOST_PAIRS else ""
-    rows = [
-        (*(pair[name] for name in columns[:4]), (pair["other_outlet"], pair["other_url"]))
-        for pair in pairs[:MOST_PAIRS]
+    entries = [
+        ([pair[name] for name in columns], (pair["other_url"],)) for pair in pairs[:MOST_PAIRS]
     ]
-    title = f"by {len(pairs)} verified pair(s){best}"
-    print_table((*columns[:4], "outlet and url"), rows, title=title)
+    print_entries(columns, entries, title=f"by {len(pairs)} verified pair(s){best}")
 
 
 def _print_credits(credits_: list[dict[str, Any]]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.answering import find
-from etl.commands.copies import COLUMNS, LINKS, table_row
-from etl.console import print_fields, print_json, print_table, records
+from etl.commands.copies import COLUMNS, LINKS, entry
+from etl.console import print_entries, print_fields, print_json, print_table, records
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from warehouse.query import Result
 
 PARTS = {"members": "copies", "canonical_choice": "choices", "verified_pairs": "story_pairs"}
-CHOICE = ("rank", "outlet", "reasons", "url")
+CHOICE = ("rank", "outlet", "reasons")
 PAIR = ("outlet_a", "outlet_b", "verdict", "resemblance", "containment_a", "containment_b")
 MOST_PAIRS = 20
 
@@ -66,9 +66,9 @@ def _print(story: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> Non
     members, choices, pairs = (parts[name] for name in PARTS)
     home = [row for row in members if row["role"] not in LINKS]
     links = [row for row in members if row["role"] in LINKS]
-    print_table(COLUMNS, map(table_row, home), title="Members (* canonical):")
+    print_entries(COLUMNS, map(entry, home), title="Members (* canonical):")
     if links:
-        print_table(COLUMNS, map(table_row, links), title="Excerpts and round-ups:")
+        print_entries(COLUMNS, map(entry, links), title="Excerpts and round-ups:")
     print_table(
         CHOICE, ([row[name] for name in CHOICE] for row in choices), title="Canonical because:"
     )
