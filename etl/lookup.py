@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +12,7 @@ from etl.capture import Capture, Rejection, digest
 from etl.errors import EtlError
 from etl.formats import sniff
 from etl.normalize import comparable_text
+from etl.readers.source import MAX_PAYLOAD_BYTES
 from etl.signature import hashes_of, sketch_of
 from etl.stage_pairs import SHARED_HASHES, SHARED_SHARE
 from etl.verify import ComparableText, verify
@@ -40,19 +44,31 @@ class NoArticleError(EtlError):
 
 
 def article_of(payload: bytes, url: str | None = None) -> Article:
-    """Extract an article from bytes that are in no archive: HTML or plain text.
+    """Extract an article from bytes that are in no archive: HTML or plain text, also gzipped.
 
     Raises:
         NoArticleError: there is none in it.
     """
     from etl.extract import extract
 
+    payload = _unpacked(payload)
     kind: PayloadKind = "html" if sniff(payload[:2048]) == "html" else "text"
     capture = Capture(0, 0, None, url or "urn:wirecopy:given", kind, payload, digest(payload))
     article = extract(capture, None)
     if isinstance(article, Rejection):
         raise NoArticleError(f"no article in it: {article.reason}, {article.detail}")
     return article
+
+
+def _unpacked(payload: bytes) -> bytes:
+    """Bytes as they are, or unpacked up to the limit when they are gzipped."""
+    if not payload.startswith(b"\x1f\x8b"):
+        return payload
+    try:
+        with gzip.open(io.BytesIO(payload)) as stream:
+            return stream.read(MAX_PAYLOAD_BYTES)
+    except (OSError, EOFError, zlib.error) as error:
+        raise NoArticleError(f"no article in it: damaged gzip data, {error}") from error
 
 
 def find_copies(snapshot: Snapshot, payload: bytes, *, url: str | None = None) -> list[Match]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def command(file: IO[bytes], url: str | None, as_json: bool) -> None:
     """Turn one page into one record; nothing is stored.
 
-    FILE is HTML or plain text; - reads standard input.
+    FILE is HTML or plain text, also gzipped; - reads standard input.
 
     Example: wirecopy extract story.html --url https://news.example/story
     """
