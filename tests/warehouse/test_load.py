@@ -130,7 +130,7 @@ SIGHTINGS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(sightings=SIGHTINGS, data=st.data())
 def test_versions_merge_alike_in_any_order_and_batching(
     templates: Path, row: Any, sightings: Any, data: Any
@@ -210,15 +210,15 @@ LOAD_FOR_EVER = """
 
 
 def test_killed_loads_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    path, files = tmp_path / "w.duckdb", 120
+    path, files = tmp_path / "w.duckdb", 60
     command = [sys.executable, "-c", textwrap.dedent(LOAD_FOR_EVER), str(path), str(files)]
     reported: set[str] = set()
     chance = random.Random(2017)
-    for _ in range(6):
+    for _ in range(4):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loading:
             assert loading.stdout
             reported.add(loading.stdout.readline().strip())
-            time.sleep(chance.uniform(0, 0.25))
+            time.sleep(chance.uniform(0, 0.2))
             loading.kill()
             reported.update(loading.stdout.read().split())
     subprocess.run(command, check=True, capture_output=True)
