@@ -42,7 +42,7 @@ def test_every_column_is_described() -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a home built from three copies of a story, one of them uncredited."""
     folder = tmp_path_factory.mktemp("reader")
-    chance = random.Random(7)  # noqa: S311 - words, not keys
+    chance = random.Random(7)
     words = [
         "ferry",
         "orchard",

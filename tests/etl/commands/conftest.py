@@ -61,7 +61,7 @@ HOSTILE = "Evil \x1b[31mred\x1b[0m \x1b]0;title\x07\u202egnp.exe\x9b2J"
 
 def invented(seed: int, paragraphs: int) -> list[str]:
     """Paragraphs that no other seed gives."""
-    chance = random.Random(seed)  # noqa: S311 - words, not keys
+    chance = random.Random(seed)
     return [
         " ".join(
             " ".join(chance.choices(WORDS, k=11)).capitalize()
