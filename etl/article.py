@@ -22,11 +22,11 @@ from etl.credit import (
     verdict,
 )
 from etl.dateline import Dateline, find_dateline
-from etl.dates import DateContext, Published, read_published
 from etl.furniture import Furniture
 from etl.lines import Line, classify
 from etl.markup import Markup
 from etl.normalize import heal, words_of
+from etl.published import context_of, first_told, modified_at
 from etl.roundup import is_roundup
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from crawler.outlet import Outlet
     from etl.capture import Capture
+    from etl.dates import Published
 
 EXTRACTION_SCHEME = "1"
 _HEADER_LINES = 10
@@ -96,6 +97,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     headline = header.headline or _source_headline(capture)
     own = [line for line in header.rest if line.kind is None]
     dateline, offset = _dateline(own)
+    header.bylines += _late_bylines(lines, header)
     byline, byline_credits = _byline(capture, page, header, outlet)
     own_agency = (outlet.agency if outlet else None) or agency_of_url(capture.url)
     evidence = [
@@ -122,7 +124,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         body=body,
         language=markup.language or (outlet.language if outlet else None),
         published=_published(capture, page, header, outlet, own),
-        modified_at=_modified(markup, capture, outlet),
+        modified_at=modified_at(markup.modified, capture, outlet),
         verdict=found,
         agency_own_site=own_agency is not None,
         kind="roundup" if is_roundup(headline, [line.text for line in own]) else "article",
@@ -190,10 +192,29 @@ def _source_headline(capture: Capture) -> str | None:
 
 
 def _dateline(own: list[Line]) -> tuple[Dateline | None, int]:
-    for line in own[:_FIRST_PARAGRAPHS]:
-        if found := find_dateline(line.text):
+    """Find the dateline among the first paragraphs; with a mark also below a page's furniture."""
+    end = own[-1].end if own else 0
+    for index, line in enumerate(own):
+        found = find_dateline(line.text)
+        opens = found and found.agency and line.start * 2 < end
+        if found and (index < _FIRST_PARAGRAPHS or opens):
             return found, line.start
     return None, 0
+
+
+def _late_bylines(lines: list[Line], header: _Header) -> list[Line]:
+    """Bylines of an agency below the header: above most of the text, or at its very end."""
+    own = [line for line in lines if line.kind is None]
+    end = own[-1].end if own else 0
+    return [
+        line
+        for line in lines
+        if line.kind == "byline"
+        and line not in header.bylines
+        and (line.start * 2 < end or line.start > end)
+        and line.text[:3].casefold() == "by "
+        and parse_byline(line.text).agency
+    ]
 
 
 def _byline(
@@ -265,56 +286,11 @@ def _markup_credits(capture: Capture, page: PageText, own_agency: str | None) ->
 def _published(
     capture: Capture, page: PageText, header: _Header, outlet: Outlet | None, own: list[Line]
 ) -> Published | None:
-    """The first time that can be read: given, markup, printed, then the feed's or sitemap's."""
-    context = DateContext(
-        day_first=outlet.day_first if outlet else None,
-        time_zone=outlet.time_zone if outlet else None,
-        country=outlet.country if outlet else _country_of_host(capture.url),
-        url=capture.url,
-        fetched_at=capture.fetched_at,
-        lead=" ".join(line.text for line in own[:2])[:1000],
-    )
+    """As given, marked up, printed, then as the feed or sitemap says."""
+    lead = " ".join(line.text for line in own[:2])[:1000]
     source = capture.discovery.published if capture.discovery else None
     raws = [capture.given.published, *page.markup.published, *header.dates, source]
-    readings = [found for raw in raws if raw and (found := read_published(raw, context))]
-    told = [found for found in readings if found.instant is not None]
-    return _finest(told) or (readings[0] if readings else None)
-
-
-def _finest(told: list[Published]) -> Published | None:
-    """The first reading, unless a later one tells the time of that same day."""
-    if not told:
-        return None
-    first = told[0]
-    if first.precision != "day" or first.instant is None:
-        return first
-    for other in told[1:]:
-        if (
-            other.precision != "day"
-            and other.instant
-            and abs((other.instant - first.instant).total_seconds()) < 36 * 3600
-        ):
-            return other
-    return first
-
-
-def _country_of_host(url: str) -> str | None:
-    """The country of a national domain: dates are printed in its custom."""
-    label = host_of(url).rsplit(".", 1)[-1]
-    return label if len(label) == 2 and label not in _GENERIC else None  # noqa: PLR2004
-
-
-# Two-letter domains that are sold to anybody.
-_GENERIC = frozenset({"tv", "io", "co", "me", "ai", "cc", "fm", "ly", "to", "ws", "gg", "eu"})
-
-
-def _modified(markup: Markup, capture: Capture, outlet: Outlet | None) -> datetime | None:
-    if not markup.modified:
-        return None
-    zone = outlet.time_zone if outlet else None
-    context = DateContext(time_zone=zone, fetched_at=capture.fetched_at)
-    found = read_published(markup.modified, context)
-    return found.instant if found else None
+    return first_told(raws, context_of(capture, outlet, lead))
 
 
 def body_words(article: Article) -> int:

@@ -64,6 +64,11 @@ def _agency_part() -> re.Pattern[str]:
 
 
 @cache
+def _led_by_agency() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?i:(?:the )?{name_pattern()})|{mark_pattern()})\s*[-–—|]\s*(?=By\s)")
+
+
+@cache
 def _from_place() -> re.Pattern[str]:
     # "Associated Press in Harbor City", "AFP, MANILA": the agency, and where it writes from.
     return re.compile(
@@ -86,7 +91,8 @@ def parse_byline(raw: str, roles: tuple[str, ...] = ()) -> Byline:
     True
     """
     printed = " ".join(raw.split())[:_MAX_CHARS]
-    rest = _BY.sub("", printed).strip(" |-–—")
+    # "The Associated Press — By Jane Roe - AP Business Writer"
+    rest = _BY.sub("", _led_by_agency().sub("", printed)).strip(" |-–—")
     if not rest or _is_role(rest, roles):
         return Byline(None, (), None, rest or None)
     agency, shared = None, False
@@ -150,6 +156,9 @@ def _shrunk() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}(?:,| and [A-Z][\w.' -]+,|\s*[|–—-])\s*)"
         rf"(?:The )?{agency}(?:\s+(?i:{_TITLE}))?$"
+        # "JANE ROE, JOHN DOE and JANE POE Associated Press": capitals do without the comma.
+        rf"|^(?:[^\W\d_a-z][^\W\d_a-z.'’-]* ){{2,4}}(?:and (?:[^\W\d_a-z]['.\w-]* ){{2,4}})?"
+        rf"(?i:{name_pattern()})(?:\s+(?i:{_TITLE}))?$"
     )
 
 
@@ -165,6 +174,7 @@ def is_byline(line: str) -> bool:
         return False
     if _shrunk().match(line) or agency_from_place(line):
         return True
+    line = _led_by_agency().sub("", line)
     if not (opening := _BY.match(line)):
         return False
     rest = line[opening.end() :]

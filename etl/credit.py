@@ -15,6 +15,7 @@ from etl.agencies import (
     mark_pattern,
     name_pattern,
 )
+from etl.dateline import find_dateline
 from etl.lines import Line
 from etl.normalize import is_ended
 
@@ -145,10 +146,16 @@ def _rule_of_tagline(lines: Sequence[Line], index: int) -> str | None:
     after = [line.text for line in lines[index + 1 :] if line.kind is None]
     if not any(len(text.split()) >= _PROSE_WORDS for text in after):
         return "tagline_mark"
-    if not any(len(text.split()) >= _PROSE_WORDS for text in before):
+    if not any(len(text.split()) >= _PROSE_WORDS for text in before) or _opens(lines, index):
         return "source_label"
     most = sum(map(len, before)) > sum(map(len, after))
     return "tagline_mark" if most and is_ended(before[-1]) else None
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date or a dateline stands just below: then a mark labels what they open."""
+    below = lines[index + 1 : index + 3]
+    return any(line.kind == "date_line" or find_dateline(line.text) for line in below)
 
 
 @cache
@@ -205,6 +212,7 @@ def _rest_of_sentences(text: str) -> str:
 _AGENCY_WRITERS = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|journalists?|staff)\b", re.IGNORECASE
 )
+_WRITERS_WROTE = re.compile(r"\bcontributed\b|\b(?:is|are) (?:an? )?")
 _INPUTS = re.compile(r"^\W*with (?:inputs?|reporting|files)\b|^\W*\(?with ", re.IGNORECASE)
 
 
@@ -219,7 +227,7 @@ def _contributors(line: Line) -> Iterator[Credit]:
     if not named and (agency := agency_of_sign_off(line.text)):
         yield _of_line(agency, "contributor", "sign_off_form", "full", line)
     for agency in dict.fromkeys(named):
-        writers = _AGENCY_WRITERS.search(line.text) and "contributed" in line.text
+        writers = _AGENCY_WRITERS.search(line.text) and _WRITERS_WROTE.search(line.text)
         if writers and not _INPUTS.search(line.text):
             yield _of_line(agency, "contributor", "sign_off_writers", "full", line)
         elif _INPUTS.search(line.text):

@@ -62,6 +62,7 @@ def _rules() -> tuple[_Rule, ...]:
             rf"\({agency}[ /]*{_PHOTO}[^)]*\)",
             rf"\((?:{_PHOTO}|file photo|getty|shutterstock)[^)]{{0,80}}\)\s*$",
             rf"^(?:{_PHOTO}|caption|pictured)\s*[:|]",
+            rf"^credit\s*:\s*{agency}$",
             rf"\b{agency} ?/? ?photo\b.{{0,60}}$",
             rf"\((?:photo|image)[^)]*(?:{mark}|getty)[^)]*\)",
         ),
@@ -88,6 +89,7 @@ def _rules() -> tuple[_Rule, ...]:
             "contributor",
             24,
             r"^(?:additional )?(?:reporting|material|information|inputs?) (?:by|from)\b",
+            rf"^.{{3,60}}? (?:is|are) (?:an? )?{listed}(?: \w+){{0,2}} (?:writer|reporter)s?\.?$",
             rf"^\W*(?:with|mit|avec|con|med)(?: \w+ (?:from|by|von|de))? {listed}\W*$",
             rf"^(?:additional|other|weitere|autres|otras) (?:sources?|quellen|fuentes)"
             rf"\W+{listed}\W*$",
@@ -113,11 +115,12 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             "tagline",
             re.compile(
-                rf"^[-–—\s(\[]*(?:(?i:source|fuente|quelle|agency|from|credit))?\s*:?\s*"
+                rf"^[-–—/\s(\[]*(?:(?i:source|fuente|quelle|agency|from))?\s*:?\s*"
                 rf"{agency}(?:\s*/\s*{agency})*[\s)\].]*$"
                 rf"|^{mark}-[A-Z]{{2}}-\d\d-\d\d-\d\d \d{{4}}GMT$"
+                rf"|^{agency}\s*[|•·–—,]?\s*(?i:{_DAYS},?\s)?(?i:{_MONTHS})\s.{{0,20}}\d{{4}}\b"
             ),
-            9,
+            12,
         ),
         _rule("editor_note", 80, r"^(?:eds?|editors?'? note|advisory)\s*:"),
         _rule(

@@ -141,6 +141,34 @@ def test_the_dateline_may_follow_a_local_paragraph() -> None:
     assert found.credits[0].start == len(PROSE[1]) + 1
 
 
+def test_a_marked_dateline_below_captions_still_opens_the_story() -> None:
+    captions = ["A ferry at the pier", "Crews on the quay", "The board", "A cake", "Save"]
+    found = article(text("Ferry stops", *captions, f"OAKTON (AP) — {PROSE[0]}", *PROSE[1:]))
+    assert found.verdict.agency == "AP"
+
+
+def test_a_marked_dateline_near_the_end_belongs_to_another_story() -> None:
+    other = "ELM (AP) — A zoo has a bear."
+    found = article(text("Ferry stops as crews walk out", *PROSE, *PROSE, other))
+    assert found.dateline is None
+    assert found.verdict.relation == "none"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("A long caption of a ferry " * 6, "By The Associated Press", *PROSE, *PROSE),
+        (*PROSE, "By Jane Roe, Associated Press"),
+        (*PROSE, "Jane Roe is an Associated Press writer."),
+        ("A long caption of a ferry " * 6, "AP", "March 5, 2026", *PROSE),
+        ("The Associated Press | Monday, March 5, 2026, 9:06 a.m.", *PROSE),
+    ],
+)
+def test_a_credit_is_found_wherever_reprints_put_it(lines: tuple[str, ...]) -> None:
+    found = article(text("Ferry stops as crews walk out", *lines))
+    assert (found.verdict.relation, found.verdict.agency) == ("full", "AP")
+
+
 def test_what_a_record_says_goes_before_what_the_text_shows() -> None:
     given_values = Given(headline="Given", byline="By John Doe", published="2026-03-05")
     found = article(

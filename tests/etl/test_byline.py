@@ -23,6 +23,7 @@ from etl.byline import agency_from_place, is_byline, parse_byline
         ("By Jane Roe of The Associated Press", ("Jane Roe",), "AP"),
         ("JANE ROE, Associated Press", ("Jane Roe",), "AP"),
         ("By The Associated Press", (), "AP"),
+        ("The Associated Press — By JANE ROE - AP Business Writer", ("Jane Roe",), "AP"),
         ("By AP", (), "AP"),
         ("AP Staff", (), "AP"),
         ("Afp Afp", (), "AFP"),
@@ -79,7 +80,17 @@ def test_an_agency_writes_from_a_place(text: str, agency: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["By Jane Roe", "BY JANE ROE", "JANE ROE, Associated Press", "By AP", "by admin"]
+    "line",
+    [
+        "By Jane Roe",
+        "BY JANE ROE",
+        "JANE ROE, Associated Press",
+        "JANE ROE Associated Press",
+        "JANE ROE and JOHN DOE Associated Press",
+        "The Associated Press — By JANE ROE - AP Business Writer",
+        "By AP",
+        "by admin",
+    ],
 )
 def test_a_line_of_its_own_is_a_byline(line: str) -> None:
     assert is_byline(line)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.agencies import agencies
+from etl.agencies import Agency, agencies
 from etl.byline import parse_byline
 from etl.credit import (
     Credit,
@@ -39,20 +39,17 @@ def only(agency: str, rule: str, role: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("agency", agencies(), ids=lambda agency: agency.key)
-def test_each_agency_is_credited_by_the_dateline_tagline_and_byline_that_show_its_mark(
-    agency: object,
-) -> None:
-    key, mark = agency.key, agency.marks[0].strip("/")  # type: ignore[attr-defined]
-    dateline = find_dateline(f"OAKTON ({agency.marks[0]}) — {PROSE[0]}")  # type: ignore[attr-defined]
+def test_each_agency_is_credited_by_dateline_tagline_and_byline(agency: Agency) -> None:
+    dateline = find_dateline(f"OAKTON ({agency.marks[0]}) — {PROSE[0]}")
     assert dateline is not None
     credit = credit_of_dateline(dateline, 0)
     assert credit is not None
-    assert credit.agency == key
-    name = agency.names[0]  # type: ignore[attr-defined]
-    assert found_in(f"Source: {name}") == only(key, "tagline_mark", "full"), mark
+    assert credit.agency == agency.key
+    name = agency.names[0]
+    assert found_in(f"Source: {name}") == only(agency.key, "tagline_mark", "full")
     byline = credit_of_byline(parse_byline(f"By Jane Roe, {name}"), "page_text")
     assert byline is not None
-    assert byline.agency == key
+    assert byline.agency == agency.key
 
 
 @pytest.mark.parametrize(

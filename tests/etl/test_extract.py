@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.article import Article
+from etl.capture import Capture, Given, Rejection, digest
+from etl.extract import MAX_TEXT_CHARS, decode, extract
+
+PROSE = [
+    "The harbor ferry stopped on Tuesday after its crews walked out over hours, the board said.",
+    "Nobody could say when it would sail again, and the islanders began to share heating oil.",
+    "A wedding for 90 guests was moved to a barn on the mainland, the baker of its cake said.",
+    "The next talks are planned for October, when the contract of the ticket clerks runs out.",
+]
+HEADLINE = "Harbor ferry stops as crews walk out"
+
+
+def page(*paragraphs: str, head: str = "", top: str = "", tail: str = "") -> str:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f"<!doctype html><html lang='en'><head><meta charset='utf-8'>{head}</head><body>"
+        f"<nav><a href='/'>Home</a></nav><article><h1>{HEADLINE}</h1>{top}{body}</article>{tail}"
+        "</body></html>"
+    )
+
+
+def run(
+    payload: bytes | str, kind: str = "html", content_type: str | None = None
+) -> Article | Rejection:
+    data = payload.encode() if isinstance(payload, str) else payload
+    capture = Capture(
+        1,
+        0,
+        None,
+        "https://post.example/a",
+        kind,  # type: ignore[arg-type]
+        data,
+        digest(data),
+        content_type,
+        200,
+        None,
+        Given(),
+    )
+    return extract(capture, None)
+
+
+def article(payload: bytes | str, kind: str = "html") -> Article:
+    found = run(payload, kind)
+    assert isinstance(found, Article)
+    return found
+
+
+def jsonld(**values: object) -> str:
+    node = json.dumps({"@type": "NewsArticle", "headline": HEADLINE, **values})
+    return f'<script type="application/ld+json">{node}</script>'
+
+
+def test_a_page_gives_its_headline_body_and_language() -> None:
+    found = article(page(*PROSE))
+    assert found.headline == HEADLINE
+    assert found.body.split("\n\n") == PROSE
+    assert found.language == "en"
+    assert found.verdict.relation == "none"
+
+
+def test_an_agency_named_as_author_in_the_json_ld_is_credited() -> None:
+    author = {"@type": "Organization", "name": "The Associated Press"}
+    found = article(page(*PROSE, head=jsonld(author=author)))
+    assert found.verdict.agency == "AP"
+    assert "markup_organisation" in {each.rule for each in found.credits}
+
+
+def test_a_declared_url_on_an_agency_s_site_outweighs_what_else_is_said() -> None:
+    head = (
+        '<link rel="canonical" href="https://apnews.com/article/0123456789abcdef0123456789abcdef">'
+        '<meta name="author" content="Reuters">'
+    )
+    found = article(page(*PROSE, head=head))
+    assert found.verdict.agency == "AP"
+    assert found.declared_url is not None
+    assert not found.agency_own_site
+
+
+def test_an_agency_behind_a_photo_is_not_behind_the_text() -> None:
+    image = {"@type": "ImageObject", "creditText": "AP", "creator": "Reuters"}
+    figure = (
+        "<figure><img src='a.jpg'><figcaption>A ferry. (AP Photo/Jane Roe)</figcaption></figure>"
+    )
+    found = article(page(*PROSE, head=jsonld(image=image), top=figure))
+    assert found.verdict.relation == "none"
+
+
+def test_an_agency_with_a_place_beside_the_headline_is_the_byline() -> None:
+    found = article(page(*PROSE, top="<ul><li><div class='name'>AFP, OAKTON</div></li></ul>"))
+    assert (found.verdict.relation, found.verdict.agency) == ("full", "AFP")
+
+
+def test_an_editor_s_initials_before_the_mark_are_a_contribution() -> None:
+    found = article(page(*PROSE, tail="<div>jr/Reuters</div>"))
+    assert (found.verdict.relation, found.verdict.agency) == ("contributed", "Reuters")
+
+
+def test_a_mark_behind_the_last_sentence_is_cut_and_credited() -> None:
+    found = article(page(*PROSE[:-1], f"{PROSE[-1]} PTI"))
+    assert found.verdict.agency == "PTI"
+    assert found.body.endswith(PROSE[-1])
+
+
+def test_a_borrowed_notice_without_the_agency_s_name_credits_none() -> None:
+    notice = "©2026 Harbor Post. This material may not be published, broadcast or redistributed."
+    assert article(page(*PROSE, notice)).verdict.relation == "none"
+
+
+@pytest.mark.parametrize(
+    ("payload", "kind", "reason"),
+    [
+        ("", "html", "empty"),
+        (" \n ", "text", "empty"),
+        ("<html><body><p>Ferry.</p></body></html>", "html", "no_article_text"),
+        ("___\n\n- AP", "text", "no_article_text"),
+        ("<!-- -->", "html", "not_html"),
+        ("x" * (MAX_TEXT_CHARS + 1), "text", "too_large"),
+    ],
+)
+def test_what_is_no_article_is_rejected_with_its_reason(
+    payload: str, kind: str, reason: str
+) -> None:
+    found = run(payload, kind)
+    assert isinstance(found, Rejection)
+    assert found.reason == reason
+    assert found.seen is not None
+    assert found.seen.payload == b""
+
+
+@pytest.mark.parametrize(
+    ("payload", "content_type"),
+    [
+        ("<p>caf\u00e9 \u2014".encode("cp1252"), None),
+        ("<p>caf\u00e9 \u2014".encode(), None),
+        ("<p>caf\u00e9 \u2014".encode("utf-16"), None),
+        ("<p>caf\u00e9 \u2014".encode("cp1252"), "text/html; charset=iso-8859-1"),
+        ("<meta charset=koi8-r><p>caf\u00e9 \u2014".encode(), "text/html; charset=utf-8"),
+    ],
+)
+def test_a_page_is_decoded_as_a_browser_would(payload: bytes, content_type: str | None) -> None:
+    capture = Capture(1, 0, None, "https://a.example/", "html", payload, "", content_type)
+    assert decode(capture).endswith("<p>café —")
+
+
+def test_characters_that_no_text_may_hold_are_dropped() -> None:
+    found = article(page(*PROSE[:-1], PROSE[-1].replace("talks", "ta\0lks")))
+    assert "\0" not in found.body
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(["html", "text"]))
+def test_any_bytes_are_an_article_or_a_rejection(payload: bytes, kind: str) -> None:
+    run(b"<html><body><p>" + payload + " ".join(PROSE).encode(), kind)
+
+
+@pytest.mark.parametrize("piece", ["<div>", "<p>(AP) - ", "<b", "&amp;", "<!--", "<table><tr><td>"])
+def test_a_hostile_page_is_done_in_seconds(piece: str) -> None:
+    started = time.perf_counter()
+    run(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - started < 20
