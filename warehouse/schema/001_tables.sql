@@ -98,7 +98,7 @@ comment on column load_ledger.file_id is 'The file it was read from.';
 comment on column load_ledger.extraction_scheme is 'Scheme it was extracted with.';
 comment on column load_ledger.next_position is 'Where reading of the file goes on.';
 comment on column load_ledger.finished is 'Whether the file was read to its end.';
-comment on column load_ledger.captures is 'Captures of the file in this batch.';
+comment on column load_ledger.captures is 'Items of the file in this batch, those included that gave no capture.';
 comment on column load_ledger.articles is 'Of those, articles.';
 comment on column load_ledger.rejections is 'Of those, rejections.';
 comment on column load_ledger.loaded_at is 'When the transaction was made.';

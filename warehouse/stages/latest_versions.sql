@@ -11,7 +11,7 @@ with seen as (
 ranked as (
     select
         v.*,
-        seen.first_seen_at,
+        min(seen.first_seen_at) over (partition by v.article_id) as first_seen_at,
         row_number() over (
             partition by v.article_id
             order by seen.last_seen_at desc nulls last, v.modified_at desc nulls last, v.version_id desc
