@@ -142,10 +142,10 @@ def without_outlet(headline: str | None, outlet: Outlet | None) -> str | None:
 
 
 def outlet_name(capture: Capture, outlet: Outlet | None) -> str:
-    """Name of the outlet: its file's, else as given, else the host of the page."""
-    if outlet is not None:
-        return outlet.slug
-    return capture.given.outlet or host_of(capture.url) or "unknown"
+    """Name of the outlet: as given, else its file's, else the host of the page."""
+    if capture.given.outlet:
+        return capture.given.outlet
+    return outlet.slug if outlet is not None else host_of(capture.url) or "unknown"
 
 
 class _Header:

@@ -160,6 +160,7 @@ def _rules() -> tuple[_Rule, ...]:
             r"^(?:article continues.*|scroll.*|loading.*|x|close|menu|search|home)$",
             r"^(?:photos?|video|gallery|\d+ of \d+)$",
         ),
+        _rule("share", 16, r"^(?:print|e-?mail|send|rate) this (?:page|article|story)\b"),
         _rule(
             "date_line",
             16,

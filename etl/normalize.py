@@ -46,7 +46,7 @@ def words_of(text: str) -> list[str]:
         # Decomposing may bring capitals back: the one sign for "TEL" becomes three letters.
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
         folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return [_INSIDE.sub("", word) for word in _WORD.findall(folded)]
+    return [word if word.isalnum() else _INSIDE.sub("", word) for word in _WORD.findall(folded)]
 
 
 def lines_of_text(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import gzip
 import zlib
 from typing import TYPE_CHECKING
 
-from etl.capture import Capture, digest
+from etl.capture import Capture, Given, digest
 from etl.readers.source import MAX_PAYLOAD_BYTES, Read, Source, too_large
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def read_page(source: Source, start: int) -> Iterator[Read]:
             kind="html" if source.file.format == "html" else "text",
             payload=payload,
             payload_digest=digest(payload),
+            given=Given(outlet=source.file.outlet),
         ),
         1,
     )

@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.discovery import Discovery
-from etl.capture import Capture, Rejection, digest
+from etl.capture import Capture, Given, Rejection, digest
 from etl.readers.source import MAX_PAYLOAD_BYTES, Read, Source, too_large
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Di
         content_type=_content_type(record),
         status=_status(record),
         fetched_at=_date(record.rec_headers.get_header("WARC-Date")),
+        given=Given(outlet=source.file.outlet),
     )
     refusal = _refusal(record, capture)
     if refusal is None:

@@ -117,3 +117,9 @@ def test_a_hostile_line_is_judged_at_once(piece: str) -> None:
     kind_of(piece * (100_000 // len(piece)), "A headline of five words")
     kind_of(piece * (1_900 // len(piece)), "A headline of five words")
     assert time.perf_counter() - started < 1
+
+
+def test_a_bar_of_page_tools_is_furniture() -> None:
+    bar = "Print this page | Send to a friend | Rating: 4.5/5 (12 votes cast)"
+    assert kind_of(bar) == "share"
+    assert kind_of("Print this was the last order that the foreman ever gave the shop.") is None

@@ -223,3 +223,14 @@ def test_readers_never_fail_while_builds_publish(built: Home, tmp_path: Path) ->
         build(built, workers=1)
     assert reader.returncode == 0
     assert number > 1
+
+
+def test_an_outlet_named_at_ingest_is_the_outlet_of_every_page(home: Home, tmp_path: Path) -> None:
+    page = "".join(f"<p>{part}</p>" for part in FERRY.split("\n\n"))
+    (tmp_path / "page.html").write_text(f"<html><body><article>{page}</article></body></html>")
+    (tmp_path / "note.txt").write_text(BAKERY)
+    ingest(home, [tmp_path / "page.html", tmp_path / "note.txt"], outlet="collected")
+    build(home, workers=1)
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        found = connection.execute("select distinct outlet from articles").fetchall()
+    assert found == [("collected",)]
