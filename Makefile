@@ -6,16 +6,19 @@ STAMP := $(VENV)/.installed
 DUCKDB := 1.5.6
 DUCKDB2 := 2.0.0
 VENV2 := .venv-duckdb2
+# Errors are shown; what an installer remarks on the way is not.
+PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 
 .PHONY: setup demo test check format bench test-duckdb2 lock clean
 
 setup: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV), about a minute ..."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+	$(BIN)/python -m pip install $(PIP_OPTIONS) --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(PIP_OPTIONS) --no-deps --no-build-isolation -e .
+	@touch $@
 
 demo: setup
 	$(BIN)/wirecopy demo
@@ -41,11 +44,12 @@ test-duckdb2: $(VENV2)/.installed
 	$(VENV2)/bin/python -m pytest
 
 $(VENV2)/.installed: requirements.lock pyproject.toml
+	@echo "Setting up $(VENV2), about a minute ..."
 	$(PYTHON) -m venv $(VENV2)
-	$(VENV2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(VENV2)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(VENV2)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps duckdb==$(DUCKDB2)
-	touch $@
+	$(VENV2)/bin/python -m pip install $(PIP_OPTIONS) --require-hashes -r requirements.lock
+	$(VENV2)/bin/python -m pip install $(PIP_OPTIONS) --no-deps --no-build-isolation -e .
+	$(VENV2)/bin/python -m pip install $(PIP_OPTIONS) --no-deps duckdb==$(DUCKDB2)
+	@touch $@
 
 # Rewrites the lock file from pyproject.toml; needs pip-tools on the PATH.
 lock:

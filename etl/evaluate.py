@@ -80,6 +80,7 @@ def _stories_of(
     texts: Sequence[Mapping[str, Any]], work: Path, workers: int | None
 ) -> dict[str, Hashable]:
     home = Home(work / "home")
+    work.mkdir(parents=True, exist_ok=True)
     rows = work / "texts.jsonl"
     keys = {"title": "headline", "publisher": "outlet", "scrape_time": "fetched_at"}
     with rows.open("w", encoding="utf-8") as stream:
