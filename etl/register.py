@@ -12,7 +12,7 @@ from crawler.identity import hash64
 from etl.errors import EtlError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from crawler.home import Home
@@ -150,6 +150,12 @@ class Register:
         ) as rows:
             return dict(rows)
 
+    def waiting(self, home: Home, loaded: Collection[int]) -> int:
+        """How many files the next build will read, the crawls' new segments included."""
+        files = self.files()
+        segments = _segments_beside(home, {file.path for file in files})
+        return len(segments) + sum(file.file_id not in loaded for file in files)
+
     def adopt_segments(self, home: Home) -> int:
         """List the complete WARC segments of our own crawls; the number that were new."""
         known = {file.path for file in self.files()}
@@ -161,12 +167,18 @@ def _file_of(row: tuple[Any, ...]) -> ArchiveFile:
     return ArchiveFile(int(identity), path, kind, sha, size, origin, url, outlet, bool(in_place))
 
 
-def _new_segments(home: Home, known: Iterable[str]) -> Iterator[ArchiveFile]:
-    listed = set(known)
-    for path in sorted(home.segments.glob("*.warc.gz")):
+def _segments_beside(home: Home, known: Collection[str]) -> list[Path]:
+    """The complete segments that are not among the known paths."""
+    return [
+        path
+        for path in sorted(home.segments.glob("*.warc.gz"))
+        if path.relative_to(home.path).as_posix() not in known
+    ]
+
+
+def _new_segments(home: Home, known: Collection[str]) -> Iterator[ArchiveFile]:
+    for path in _segments_beside(home, known):
         relative = path.relative_to(home.path).as_posix()
-        if relative in listed:
-            continue
         sha = sha256_of(path)
         yield ArchiveFile(
             file_id(sha, None, None),

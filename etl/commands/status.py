@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.console import print_fields, print_json, print_table, records
+from etl.register import Register
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def command(home: Home, as_json: bool) -> None:
     with Snapshot.open(home.current) as snapshot:
         counts = snapshot.answer("status")
         parts = {name: snapshot.answer(name) for name in PARTS}
+        loaded = {file_id for (file_id,) in snapshot.answer("loaded_files").rows}
         stat = snapshot.path.stat()
         place: dict[str, Any] = {
             "home": str(home.path),
@@ -34,6 +36,8 @@ def command(home: Home, as_json: bool) -> None:
             "published_at": datetime.fromtimestamp(stat.st_mtime, UTC),
             "bytes": stat.st_size,
         }
+    with Register.open(home) as register:
+        place["files_waiting"] = register.waiting(home, loaded)
     if as_json:
         figures = records(counts)[0] | {name: records(part) for name, part in parts.items()}
         figures["last_run"] = next(iter(figures["last_run"]), None)

@@ -91,3 +91,18 @@ def test_wrong_use_is_one_line_that_says_what(
         ingest(home, [tmp_path / path for path in paths], url=url)
     assert "\n" not in str(error.value)
     assert error.value.exit_code == 2
+
+
+def test_files_wait_until_they_are_loaded_and_finished_segments_with_them(
+    home: Home, page: Path
+) -> None:
+    ingest(home, [page])
+    home.segments.mkdir(parents=True)
+    (home.segments / "crawl.warc.gz").write_bytes(b"a finished segment")
+    (home.segments / "crawl.warc.gz.open").write_bytes(b"one that is being written")
+    with Register.open(home) as register:
+        (file,) = register.files()
+        assert register.waiting(home, ()) == 2
+        assert register.waiting(home, {file.file_id}) == 1
+        assert register.adopt_segments(home) == 1
+        assert register.waiting(home, {each.file_id for each in register.files()}) == 0
