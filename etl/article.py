@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from crawler.identity import hash64
 from crawler.url import host_of, url_key
 from etl.agencies import agency_of_url
-from etl.byline import Byline, is_byline, parse_byline
+from etl.byline import Byline, agency_only, is_byline, parse_byline
 from etl.credit import (
     Credit,
     Verdict,
@@ -254,7 +254,9 @@ def _people(
 
 
 def _is_name(text: str) -> bool:
-    return is_byline(text) or (len(text.split()) <= 6 and bool(parse_byline(text).authors))  # noqa: PLR2004
+    if is_byline(text) or agency_only(text):
+        return True
+    return len(text.split()) <= 6 and bool(parse_byline(text).authors)  # noqa: PLR2004
 
 
 def _markup_credits(capture: Capture, page: PageText, own_agency: str | None) -> Iterator[Credit]:
@@ -272,15 +274,22 @@ def _markup_credits(capture: Capture, page: PageText, own_agency: str | None) ->
         )
     for text in sorted(set(markup.sign_offs) - set(page.lines)):
         yield from credits_of_sign_off(text)
+    for name, rule, found_in in _named_in_markup(capture, markup):
+        kind = "source_author" if rule == "source_author" else "markup"
+        if credit := credit_of_name(name, kind, rule, found_in):
+            yield credit
+
+
+def _named_in_markup(capture: Capture, markup: Markup) -> Iterator[tuple[str, str, str]]:
+    """Names beside the text that may be an agency's: the name, the rule, where it stands."""
+    for name in markup.source_labels:
+        yield name, "source_label", "source label"
     for key, name in markup.described.organisations:
-        if credit := credit_of_name(name, "markup", "markup_organisation", f"JSON-LD {key}"):
-            yield credit
+        yield name, "markup_organisation", f"JSON-LD {key}"
     for key, name in markup.meta_sources:
-        if credit := credit_of_name(name, "markup", "meta_agency", f"meta {key}"):
-            yield credit
+        yield name, "meta_agency", f"meta {key}"
     for name in capture.discovery.authors if capture.discovery else ():
-        if credit := credit_of_name(name, "source_author", "source_author", "feed"):
-            yield credit
+        yield name, "source_author", "feed"
 
 
 def _published(

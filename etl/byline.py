@@ -122,6 +122,24 @@ def agency_from_place(text: str) -> str | None:
     return agency_named(found["agency"])
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    agency = rf"(?:(?i:(?:the )?{name_pattern()})|{mark_pattern(bare=True)})"
+    return re.compile(rf"^(?P<agency>{agency})(?:\s+(?i:staff|{_TITLE}|agency|news agency))?$")
+
+
+def agency_only(text: str) -> str | None:
+    """Key of the agency of a byline that is just its name, without a "By".
+
+    >>> agency_only("Reuters Staff"), agency_only("AFP"), agency_only("Jane Roe") is None
+    ('Reuters', 'AFP', True)
+    """
+    if len(text) > _MAX_CHARS or not (found := _alone().match(text.strip())):
+        return None
+    name = found["agency"]
+    return agency_named(name) or agency_named(re.sub(r"(?i)^the ", "", name))
+
+
 def _doubled(text: str) -> str | None:
     """Find the agency in "Afp Afp": some systems print agency as first and last name."""
     words = text.split()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from etl.agencies import names_agency
-from etl.byline import agency_from_place
+from etl.byline import agency_from_place, agency_only
 from etl.furniture import kind_of
 from etl.jsonld import Described, read_jsonld
 
@@ -53,6 +53,17 @@ _BYLINE_XPATH = (
 )
 _AUTHOR_LINKS = ".//a[@rel='author' or contains(@href, '/author')]"
 _FIRST_BYLINES = 3
+# An agency alone is believed only where it can be no photo's credit and no other story's byline.
+_ELSEWHERE_XPATH = (
+    "ancestor::*[self::figure or self::figcaption or self::nav or self::footer or self::aside]"
+)
+_PICTURE_CLASS = re.compile(r"photo|caption|image|picture|media|gallery|thumb", re.IGNORECASE)
+_SOURCE_XPATH = (
+    "//body//*[contains(translate(@class, 'SOURCEAGNY', 'sourceagny'), 'source') or"
+    " contains(translate(@class, 'SOURCEAGNY', 'sourceagny'), 'agency')]"
+)
+_SOURCE_CLASS = re.compile(r"(?:^|[\s_-])(?:source|agency)(?:[\s_-]name)?(?:$|\s)", re.IGNORECASE)
+_SOURCE_LABEL = re.compile(r"^(?:source|agency|fuente|quelle|fonte)\s*:\s*", re.IGNORECASE)
 # Below a picture, in a menu or in another story's teaser it would speak of something else.
 _SHORT_XPATH = (
     "//body//*[self::p or self::div or self::span or self::em or self::i or self::small"
@@ -84,6 +95,7 @@ class Markup:
     modified: str | None = None
     bylines: tuple[str, ...] = ()
     sign_offs: tuple[str, ...] = ()
+    source_labels: tuple[str, ...] = ()
     meta_authors: tuple[str, ...] = ()
     meta_sources: tuple[tuple[str, str], ...] = ()
     licence_agency: str | None = None
@@ -106,6 +118,7 @@ def read_markup(tree: HtmlElement) -> Markup:
         modified=described.modified or _any(metas, _MODIFIED_META),
         bylines=tuple(_bylines(tree, short_texts)),
         sign_offs=tuple(text for text in short_texts if kind_of(text) == "contributor"),
+        source_labels=tuple(_source_labels(tree)),
         meta_authors=tuple(metas[key] for key in _AUTHOR_META if key in metas),
         meta_sources=tuple((key, metas[key]) for key in _AGENCY_META if key in metas),
         licence_agency="AP" if licence else None,
@@ -196,7 +209,7 @@ def _published(tree: HtmlElement, metas: dict[str, str], described: Described) -
 
 
 def _bylines(tree: HtmlElement, short_texts: list[str]) -> Iterator[str]:
-    seen = set()
+    seen: set[str] = set()
     yield from (text for text in short_texts if agency_from_place(text))
     elements = _first(tree, _BYLINE_XPATH)
     # Where a byline links its people, the links name them without their jobs.
@@ -207,8 +220,30 @@ def _bylines(tree: HtmlElement, short_texts: list[str]) -> Iterator[str]:
     for element in elements:
         text = _clean(" ".join(element.itertext()))
         if text and len(text.split()) <= 20 and text not in seen:  # noqa: PLR2004 - a line
+            if agency_only(text) and (len(seen) >= _FIRST_BYLINES or _is_elsewhere(element)):
+                continue
             seen.add(text)
             yield text
+
+
+def _source_labels(tree: HtmlElement) -> Iterator[str]:
+    """Agencies that stand alone in an element which the page calls its source."""
+    for element in _first(tree, _SOURCE_XPATH):
+        name = _SOURCE_LABEL.sub("", _text(element)).strip(" ()[]-–—")
+        if (
+            _SOURCE_CLASS.search(element.get("class"))
+            and agency_only(name)
+            and not _is_elsewhere(element)
+        ):
+            yield name
+
+
+def _is_elsewhere(element: Any) -> bool:
+    """Whether an element belongs to a picture, or to a part of the page beside the article."""
+    if element.xpath(_ELSEWHERE_XPATH):
+        return True
+    near = [element, *list(element.iterancestors())[:2]]
+    return any(_PICTURE_CLASS.search(each.get("class") or "") for each in near)
 
 
 def _short_texts(tree: HtmlElement) -> list[str]:

@@ -168,3 +168,48 @@ def test_a_hostile_page_is_done_in_seconds(piece: str) -> None:
     started = time.perf_counter()
     run(piece * (100_000 // len(piece)))
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("Reuters", "Reuters"),
+        ("AFP", "AFP"),
+        ("AP", "AP"),
+        ("PTI", "PTI"),
+        ("dpa", "dpa"),
+        ("The Associated Press", "AP"),
+        ("Reuters Staff", "Reuters"),
+    ],
+)
+@pytest.mark.parametrize("name_of_class", ["byline", "article-author"])
+def test_a_byline_element_that_is_just_an_agency_is_its_byline(
+    name: str, agency: str, name_of_class: str
+) -> None:
+    found = run(page(*PROSE, top=f'<div class="{name_of_class}">{name}</div>'))
+    assert isinstance(found, Article)
+    assert (found.byline.printed, found.byline.agency) == (name, agency)
+    assert (found.verdict.relation, found.verdict.agency) == ("full", agency)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<figure><div class="byline">AFP</div></figure>',
+        '<div class="photo-author">AFP</div>',
+        '<div class="image"><span class="author">AFP</span></div>',
+        '<div class="author">PA</div>',
+    ],
+)
+def test_an_agency_alone_that_may_mean_something_else_is_no_byline(top: str) -> None:
+    found = run(page(*PROSE, top=top))
+    assert isinstance(found, Article)
+    assert found.byline.agency is None
+    assert found.verdict.relation == "none"
+
+
+@pytest.mark.parametrize("label", ["(AP)", "Source: AP", "AP"])
+def test_an_element_called_source_that_is_just_an_agency_credits_it(label: str) -> None:
+    found = run(page(*PROSE, top=f'<div class="article-source">{label}</div>'))
+    assert isinstance(found, Article)
+    assert (found.verdict.relation, found.verdict.agency) == ("full", "AP")
