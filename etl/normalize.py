@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import ftfy
 
+from etl.byline import is_byline
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,6 +26,8 @@ _WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_]
 _BREAK = re.compile(r"\n\s*\n|(?<!\s)\s+#{3}\s+|\n(?=[ \t]{2,}\S)")
 _ENDED = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
 _HARD_WRAP_CHARS = 90
+_HARD_WRAP_LEAST = 40
+_HARD_WRAP_SHARE = 0.55
 
 
 def repair(text: str) -> str:
@@ -73,8 +77,11 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     if len(lines) < 2:  # noqa: PLR2004 - one line cannot be wrapped
         return False
     full = lines[:-1]
+    widest = max(map(len, lines))
+    if not _HARD_WRAP_LEAST <= widest <= _HARD_WRAP_CHARS or any(map(is_byline, lines)):
+        return False
     open_ended = sum(not _ENDED.search(line) for line in full)
-    return max(map(len, lines)) <= _HARD_WRAP_CHARS and open_ended * 2 >= len(full)
+    return min(map(len, full)) >= widest * _HARD_WRAP_SHARE and open_ended * 2 >= len(full)
 
 
 def heal(paragraphs: Iterable[str]) -> list[str]:

@@ -239,3 +239,16 @@ def test_any_text_is_an_article_or_a_rejection(payload: str) -> None:
     found = extract(capture(payload), None)
     if isinstance(found, Article):
         assert found.body
+
+
+def test_a_header_without_blank_lines_gives_headline_byline_and_date() -> None:
+    found = article(
+        "\n".join(
+            ["Dam cracks above town", "By JANE DORSEY", "Feb. 10, 2026", "", PROSE[0], "", PROSE[1]]
+        )
+    )
+    assert found.headline == "Dam cracks above town"
+    assert found.byline.authors == ("Jane Dorsey",)
+    assert found.published is not None
+    assert found.published.instant == datetime(2026, 2, 10, tzinfo=UTC)
+    assert found.body == "\n\n".join(PROSE[:2])

@@ -148,3 +148,24 @@ def test_a_hostile_text_is_repaired_in_seconds(piece: str) -> None:
     started = time.perf_counter()
     repair(piece * (100_000 // len(piece)))
     assert time.perf_counter() - started < 5
+
+
+def test_lines_of_a_header_without_blank_lines_stay_lines() -> None:
+    header = ["Dam cracks above the old town", "By JANE DORSEY", "Feb. 10, 2026"]
+    text = "\n".join([*header, "", "Engineers began to draw the lake down on Tuesday."])
+    assert lines_of_text(text)[:3] == header
+
+
+def test_a_long_headline_above_a_short_byline_is_not_joined_to_it() -> None:
+    header = ["Dam cracks above the old town after a week of heavy rain", "By JANE DORSEY"]
+    assert lines_of_text("\n".join([*header, "Feb. 10, 2026"])) == [*header, "Feb. 10, 2026"]
+    assert lines_of_text("\n".join(header)) == header
+
+
+def test_prose_that_ends_by_width_is_joined() -> None:
+    wrapped = (
+        "Engineers began to draw the lake down on Tuesday after\n"
+        "a crack was seen in the wall above the old town, and\n"
+        "nobody was let near."
+    )
+    assert lines_of_text(wrapped) == [wrapped.replace("\n", " ")]
