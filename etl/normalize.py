@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 import ftfy
@@ -60,26 +61,33 @@ def lines_of_text(text: str) -> list[str]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     blocks = _BREAK.split(text)
-    lines = [line for block in blocks for line in _lines_of_block(block)]
-    return [line for line in lines if line]
+    split = [_lines_of_block(block) for block in blocks]
+    width = max((len(line) for lines in split for line in lines), default=0)
+    joined = ([" ".join(lines)] if _is_hard_wrapped(lines, width) else lines for lines in split)
+    return [line for lines in joined for line in lines]
 
 
 def _lines_of_block(block: str) -> list[str]:
-    lines = [_SPACE.sub(" ", line).strip() for line in block.split("\n")]
-    lines = [line for line in lines if line]
-    if _is_hard_wrapped(lines):
-        return [" ".join(lines)]
-    return lines
+    lines = (_SPACE.sub(" ", line).strip() for line in block.split("\n"))
+    return [line for line in lines if line]
 
 
-def _is_hard_wrapped(lines: list[str]) -> bool:
-    """Whether a block's lines end by width: all but the last of like length, mid-sentence."""
-    if len(lines) < 2:  # noqa: PLR2004 - one line cannot be wrapped
+def _is_hard_wrapped(lines: list[str], width: int) -> bool:
+    """Whether a block's lines end by width: all but the last of like length, mid-sentence.
+
+    `width` is that of the text's longest line: a short headline and its byline are as long as
+    each other, but not as what stands below them.
+    """
+    if len(lines) < 2 or any(map(is_byline, lines)):  # noqa: PLR2004 - one line cannot be wrapped
+        return False
+    widest = max(map(len, lines))
+    if widest <= _HARD_WRAP_CHARS and all(starmap(_goes_on, pairwise(lines))):
+        return True
+    if width <= _HARD_WRAP_CHARS:
+        widest = width
+    if not _HARD_WRAP_LEAST <= widest <= _HARD_WRAP_CHARS:
         return False
     full = lines[:-1]
-    widest = max(map(len, lines))
-    if not _HARD_WRAP_LEAST <= widest <= _HARD_WRAP_CHARS or any(map(is_byline, lines)):
-        return False
     open_ended = sum(not _ENDED.search(line) for line in full)
     return min(map(len, full)) >= widest * _HARD_WRAP_SHARE and open_ended * 2 >= len(full)
 
@@ -92,7 +100,7 @@ def heal(paragraphs: Iterable[str]) -> list[str]:
     """
     healed: list[str] = []
     for paragraph in paragraphs:
-        if healed and paragraph[:1].islower() and _is_open(healed[-1]):
+        if healed and _goes_on(healed[-1], paragraph):
             healed[-1] = f"{healed[-1]} {paragraph}"
         else:
             healed.append(paragraph)
@@ -102,6 +110,10 @@ def heal(paragraphs: Iterable[str]) -> list[str]:
 def is_ended(paragraph: str) -> bool:
     """Whether a paragraph ends as a sentence does, closing quotes and brackets aside."""
     return _ENDED.search(paragraph) is not None
+
+
+def _goes_on(paragraph: str, following: str) -> bool:
+    return following[:1].islower() and _is_open(paragraph)
 
 
 def _is_open(paragraph: str) -> bool:

@@ -89,8 +89,11 @@ def test_lines_that_are_sentences_stay_paragraphs() -> None:
 
 
 def test_indented_lines_open_paragraphs() -> None:
-    text = "The ferry stopped on\nTuesday.\n   Nobody knew\nwhy."
-    assert lines_of_text(text) == ["The ferry stopped on Tuesday.", "Nobody knew why."]
+    text = "The ferry of the two harbors was stopped on\nTuesday.\n   Nobody on the quay knew\nwhy."
+    assert lines_of_text(text) == [
+        "The ferry of the two harbors was stopped on Tuesday.",
+        "Nobody on the quay knew why.",
+    ]
 
 
 def test_the_old_mark_for_the_end_of_copy_separates_paragraphs() -> None:
