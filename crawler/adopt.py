@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from crawler.errors import CrawlerError
@@ -31,6 +32,9 @@ def adopt_outlets(home: Home, outlets: Iterable[Outlet]) -> None:
 def _copy(outlet: Outlet, home: Home) -> None:
     home.outlets.mkdir(parents=True, exist_ok=True)
     kept = next(home.outlets.rglob(f"{outlet.slug}.toml"), home.outlets / f"{outlet.slug}.toml")
-    draft = kept.with_name(f".{kept.name}.draft")
-    draft.write_bytes(outlet.path.read_bytes())
+    content = outlet.path.read_bytes()
+    if kept.exists() and kept.read_bytes() == content:
+        return
+    draft = kept.with_name(f".{kept.name}.{os.getpid()}.draft")
+    draft.write_bytes(content)
     draft.replace(kept)

@@ -36,7 +36,7 @@ class Home:
 
     @property
     def imports(self) -> Path:
-        """Ingested files, linked or copied."""
+        """Ingested files, copied."""
         return self.archive / "imports"
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import zlib
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ MOST_ENTRIES = 50_000
 MOST_SITEMAPS = 20
 
 _GZIP_MAGIC = b"\x1f\x8b"
-_GZIP = zlib.MAX_WBITS | 16
+_BLOCK_BYTES = 64 << 10
 
 
 def parse_sitemap(body: bytes) -> Listing:
@@ -43,12 +45,15 @@ def parse_sitemap(body: bytes) -> Listing:
 
 def _gunzip(body: bytes) -> bytes:
     """Unpack, one byte beyond the limit at most; several members are one file."""
-    output = b""
-    while body.startswith(_GZIP_MAGIC) and len(output) <= LARGEST_SITEMAP:
-        inflate = zlib.decompressobj(_GZIP)
-        output += inflate.decompress(body, LARGEST_SITEMAP + 1 - len(output))
-        body = inflate.unused_data
-    return output
+    output = bytearray()
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(body)) as unpacked:
+            while len(output) <= LARGEST_SITEMAP and (block := unpacked.read(_BLOCK_BYTES)):
+                output += block
+    except (OSError, EOFError, zlib.error) as error:
+        if not output:  # else: a listing that is cut short still names pages
+            raise zlib.error(str(error)) from error
+    return bytes(output[: LARGEST_SITEMAP + 1])
 
 
 def _root(body: bytes) -> etree._Element | None:

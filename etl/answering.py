@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
 from crawler.url import url_key
 from etl.errors import EtlError
 
@@ -29,16 +31,18 @@ class Found:
     matched: str
 
 
-def find(snapshot: Snapshot, text: str) -> list[Found]:
+def find(snapshot: Snapshot, text: str, *, as_json: bool = False) -> list[Found]:
     """Find articles by article, version, story or external id, or by URL; never an empty list.
 
     A story id, also one that the story had earlier, finds the story's canonical article. The
-    URL may differ from the stored one in what does not matter, and may be a declared one.
+    URL may differ from the stored one in what does not matter, and may be a declared one. A
+    program that reads JSON gets an empty array before the error.
 
     Raises:
         NotInSnapshotError: there is none.
     """
-    number = int(text) if text.isascii() and text.isdigit() else -1
+    is_id = text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_ID))
+    number = int(text) if is_id else -1
     found = snapshot.answer(
         "find",
         text=text,
@@ -46,6 +50,8 @@ def find(snapshot: Snapshot, text: str) -> list[Found]:
         id=number if 0 <= number <= _LARGEST_ID else None,
     )
     if not found.rows:
+        if as_json:
+            click.echo("[]")
         raise NotInSnapshotError(
             f"nothing in the snapshot is called {_short(text)}:"
             " give a URL, an article, story or external id, or an existing file"

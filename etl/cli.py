@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -75,13 +75,30 @@ def cli(ctx: click.Context, home: str | None, verbose: bool) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 done, 1 no, 2 wrong use."""
-    arguments: Any = list(args) if args is not None else None
-    words = sys.argv[1:] if arguments is None else arguments
+    words = sys.argv[1:] if args is None else list(args)
     verbose = any(word in {"-v", "--verbose"} for word in words)
     try:
-        cli.main(args=arguments, prog_name="wirecopy")
+        sys.exit(cli.main(args=words, prog_name="wirecopy", standalone_mode=False) or 0)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "wirecopy"
+        _leave(f"{error.format_message().rstrip('.')}: see `{path} --help`", 2)
+    except (click.Abort, KeyboardInterrupt):
+        _leave("stopped; what was done is kept, the same command goes on", 1)
+    except click.ClickException as error:
+        _leave(error.format_message(), error.exit_code)
     except (CrawlerError, EtlError, WarehouseError) as error:
         if verbose:
             raise
-        click.echo(f"wirecopy: {error}", err=True)
-        sys.exit(error.exit_code)
+        _leave(str(error), error.exit_code)
+    except Exception as error:
+        if verbose:
+            raise
+        _leave(f"a fault of the program: {type(error).__name__}: {error}; -v shows where", 1)
+
+
+def _leave(message: str, code: int) -> NoReturn:
+    """Say in one line what is wrong, harmless to a terminal, and leave."""
+    from etl.console import clean
+
+    click.echo(f"wirecopy: {clean(message)}", err=True)
+    sys.exit(code)

@@ -4,7 +4,8 @@ A gold file has one JSON object a line: `id`, `text`, and `cluster` (texts of on
 without it, no two texts may be merged); optional `kind`: only `article` texts count for the
 adjusted Rand index. Labelled pairs (`a`, `b`, `label`) may stand in `<name>.pairs.jsonl` beside
 it: `same_version` and `write_through` are to be found; `different`, `recurring_template` and pairs
-of different clusters that are not listed must not be; other labels do not count.
+of different clusters that are not listed must not be; other labels do not count. Without labelled
+pairs, all pairs within a cluster are to be found and all others must not be.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
         EtlError: it is none.
     """
     try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        lines = path.read_text("utf-8").split("\n")
+        rows = [json.loads(line) for line in lines if line.strip()]
     except (OSError, ValueError) as error:
         raise EtlError(f"cannot read {path} as JSON Lines: {error}") from error
     if not rows or not all(isinstance(row, dict) for row in rows):
@@ -105,16 +107,16 @@ def score(
     stories: Mapping[str, Hashable],
 ) -> Score:
     """Compare stories (by text id) with labels; a text without a story stands alone."""
-    cluster = {row["id"]: row.get("cluster", row["id"]) for row in texts}
+    cluster = {str(row["id"]): row.get("cluster", row["id"]) for row in texts}
     home: dict[str, Hashable] = {each: stories.get(each, ("alone", each)) for each in cluster}
-    labels = {frozenset((row["a"], row["b"])): row["label"] for row in pairs}
+    labels = {frozenset((str(row["a"]), str(row["b"]))): row["label"] for row in pairs}
     joined = {pair for members in _groups(home).values() for pair in _pairs(members)}
-    wanted = {pair for pair, label in labels.items() if label in WANTED}
+    wanted = _wanted(labels, cluster)
     wrong = [pair for pair in joined - wanted if _is_forbidden(pair, labels, cluster)]
     found = len(wanted & joined)
     precision = found / (found + len(wrong)) if found + len(wrong) else 1.0
     recall = found / len(wanted) if wanted else 1.0
-    articles = [row["id"] for row in texts if row.get("kind", "article") == "article"]
+    articles = [str(row["id"]) for row in texts if row.get("kind", "article") == "article"]
     return Score(
         name,
         len(texts),
@@ -136,6 +138,15 @@ def _groups(home: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
 
 def _pairs(members: Sequence[str]) -> list[frozenset[str]]:
     return [frozenset(pair) for pair in itertools.combinations(members, 2)]
+
+
+def _wanted(
+    labels: Mapping[frozenset[str], str], cluster: Mapping[str, Hashable]
+) -> set[frozenset[str]]:
+    """The pairs to be found: as labelled, else all within a cluster."""
+    if labels:
+        return {pair for pair, label in labels.items() if label in WANTED}
+    return {pair for members in _groups(cluster).values() for pair in _pairs(members)}
 
 
 def _is_forbidden(

@@ -1,15 +1,15 @@
-"""Bring files into the archive: link or copy them in, or register them where they lie."""
+"""Bring files into the archive: copy them in, or register them where they lie."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
-import shutil
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crawler.url import host_of
+from etl.bring_in import bring_in, named_pages, pages_digest
 from etl.errors import EtlError
 from etl.formats import format_of
 from etl.register import ArchiveFile, Register, file_id, sha256_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crawler.home import Home
 
-MAX_LINE_BYTES = 64 << 20
+FILES_A_COMMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,15 @@ class Ingested:
     new: int
     known: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the caller says of all files."""
+
+    url: str | None
+    outlet: str | None
+    in_place: bool
 
 
 def ingest(  # noqa: PLR0913 - each option is one of the command's
@@ -47,23 +56,35 @@ def ingest(  # noqa: PLR0913 - each option is one of the command's
         paths: files, or folders that are walked (hidden files are passed over).
         url: URL of the page; only with a single page file.
         outlet: outlet of every page in the files.
-        in_place: register the files where they are instead of linking or copying them in.
+        in_place: register the files where they are instead of copying them in.
         progress: called with each file.
 
     Raises:
-        EtlError: a path does not exist or cannot be read, or `url` goes with several pages.
+        EtlError: a path does not exist or cannot be read, or `url` is none or goes with several
+            pages.
     """
     files = [file for path in paths for file in _files_below(path)]
-    if url is not None and (len(files) != 1 or format_of(files[0]) not in {"html", "text"}):
-        raise EtlError(f"--url {url} needs exactly one HTML or text file; give the URL in a JSONL")
-    new = known = size = 0
+    if url is not None:
+        _check_url(url, files)
+    told = _Told(url, outlet, in_place)
+    new = size = 0
     with Register.open(home) as register:
-        for path in files:
+        for number, path in enumerate(files, 1):
             progress(path)
-            file, added = _register(register, home, path, url, outlet, in_place=in_place)
-            new, known = new + added, known + (not added)
+            file, added = _take(register, home, path, told)
+            new += added
             size += file.size
-    return Ingested(new, known, size)
+            if number % FILES_A_COMMIT == 0:
+                register.commit()
+        register.commit()
+    return Ingested(new, len(files) - new, size)
+
+
+def _check_url(url: str, files: Sequence[Path]) -> None:
+    if not host_of(url):
+        raise EtlError(f"--url {url} is no URL: give one like https://news.example/story")
+    if len(files) != 1 or format_of(files[0]) not in {"html", "text"}:
+        raise EtlError(f"--url {url} needs exactly one HTML or text file; give the URL in a JSONL")
 
 
 def _files_below(path: Path) -> Iterator[Path]:
@@ -79,81 +100,40 @@ def _files_below(path: Path) -> Iterator[Path]:
         raise EtlError(f"nothing to ingest at {path}: no such file or folder")
 
 
-def _register(  # noqa: PLR0913 - as above
-    register: Register,
-    home: Home,
-    path: Path,
-    url: str | None,
-    outlet: str | None,
-    *,
-    in_place: bool,
-) -> tuple[ArchiveFile, bool]:
+def _take(register: Register, home: Home, path: Path, told: _Told) -> tuple[ArchiveFile, bool]:
+    """Register one file; one that is known and still as it was stays as it is."""
     try:
-        sha, size = sha256_of(path), path.stat().st_size
-        found = format_of(path)
-        identity = file_id(sha, url, outlet)
-        if known := register.find(identity):
+        sha, found = sha256_of(path), format_of(path)
+        pages = named_pages(path) if found == "jsonl" else {}
+        identity = file_id(sha + pages_digest(pages), told.url, told.outlet)
+        known = register.find(identity)
+        if known and _is_intact(known, home):
             return known, False
-        stored = path if in_place else _bring_in(path, home.imports / sha[:2] / sha / path.name)
-        parts = {} if in_place or found != "jsonl" else _bring_in_parts(path, stored.parent)
-    except OSError as error:
-        raise EtlError(f"cannot ingest {path}: {error.strerror or error}") from error
-    file = ArchiveFile(
-        identity,
-        str(stored) if in_place else stored.relative_to(home.path).as_posix(),
-        found,
-        sha,
-        size,
-        path.name,
-        url,
-        outlet,
-        in_place,
-    )
-    added = register.add(
-        file, {name: p.relative_to(home.path).as_posix() for name, p in parts.items()}
-    )
-    return file, added
+        file = ArchiveFile(
+            identity,
+            _stored(path, home, sha, told),
+            found,
+            sha,
+            path.stat().st_size,
+            path.name.encode("utf-8", "replace").decode(),
+            told.url,
+            told.outlet,
+            told.in_place,
+        )
+        parts = {name: _stored(page, home, sha256_of(page), told) for name, page in pages.items()}
+        return file, register.add(file, parts)
+    except (OSError, UnicodeError, sqlite3.Error) as error:
+        raise EtlError(f"cannot ingest {path}: {error}") from error
 
 
-def _bring_in(source: Path, target: Path) -> Path:
-    """Link a file into the archive, or copy it where links cannot reach."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        return target
-    partial = target.with_name(f".{target.name}.{os.getpid()}")
-    partial.unlink(missing_ok=True)
-    try:
-        os.link(source, partial)
-    except OSError:
-        shutil.copyfile(source, partial)
-    partial.replace(target)
-    return target
+def _stored(path: Path, home: Home, sha: str, told: _Told) -> str:
+    """Where the archive has a file: relative to the home, or where it lies."""
+    if told.in_place:
+        return str(path)
+    return bring_in(path, home, sha).relative_to(home.path).as_posix()
 
 
-def _bring_in_parts(rows: Path, folder: Path) -> dict[str, Path]:
-    """Bring in the page files that the rows of a JSONL file name in `html_file`."""
-    parts: dict[str, Path] = {}
-    for name in _named_pages(rows):
-        source = rows.parent / name
-        if name not in parts and source.is_file():
-            parts[name] = _bring_in(source, folder / "pages" / f"{len(parts):06d}-{source.name}")
-    return parts
-
-
-def _named_pages(rows: Path) -> Iterator[str]:
-    try:
-        with gzip.open(rows) if rows.name.endswith(".gz") else rows.open("rb") as stream:
-            while line := stream.readline(MAX_LINE_BYTES):
-                if b'"html_file"' in line and (name := _html_file(line)):
-                    yield name
-    except (EOFError, gzip.BadGzipFile):
-        return  # the reader reports the torn end of the file
-
-
-def _html_file(line: bytes) -> str | None:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return None  # the reader rejects the line with its position
-    name = row.get("html_file") if isinstance(row, dict) else None
-    return name if isinstance(name, str) and "\0" not in name else None
+def _is_intact(file: ArchiveFile, home: Home) -> bool:
+    """Whether the archive still has the bytes that were registered."""
+    path = file.location(home)
+    return path.is_file() and sha256_of(path) == file.sha256

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from warehouse.query import Snapshot
 
 MOST_CANDIDATES = 500
+_CONTAINERS = ("warc", "jsonl", "parquet")
 _UNRELATED = ("unrelated", "template", "shared_quote")
 
 
@@ -48,10 +49,13 @@ def article_of(payload: bytes, url: str | None = None) -> Article:
 
     Raises:
         NoArticleError: there is none in it.
+        EtlError: it is a file of many pages.
     """
     from etl.extract import extract
 
     payload = _unpacked(payload)
+    if (found := sniff(payload[:2048])) in _CONTAINERS:
+        raise EtlError(f"it is {found}, many pages in one file: `wirecopy ingest` it, then build")
     kind: PayloadKind = "html" if sniff(payload[:2048]) == "html" else "text"
     capture = Capture(0, 0, None, url or "urn:wirecopy:given", kind, payload, digest(payload))
     article = extract(capture, None)

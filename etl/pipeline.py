@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -24,9 +24,10 @@ from etl.signature import SIGNATURE_SCHEME
 from etl.stage_articles import load_articles
 from etl.stage_pairs import verify_pairs
 from etl.stage_signatures import sign_versions
-from etl.stage_stories import tell_stories
+from etl.stage_stories import stories_are_told, tell_stories
 from warehouse.load import Loader
 from warehouse.publish import publish
+from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,14 +40,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did; all zero and no snapshot when nothing was missing."""
+    """What a build did; all zero and no snapshot when nothing was missing.
 
-    captures: int
-    articles: int
-    rejections: int
-    pairs: int
-    stories: int
-    snapshot: Path | None
+    `captures` counts what was read, `reasons` the rejections by reason.
+    """
+
+    captures: int = 0
+    articles: int = 0
+    rejections: int = 0
+    pairs: int = 0
+    stories: int = 0
+    snapshot: Path | None = None
+    reasons: dict[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -65,12 +70,14 @@ def build(
         progress: told how far each stage is.
 
     Raises:
-        EtlError: another build is running, or there is nothing in the archive.
+        EtlError: another build is running, there is nothing in the archive, or the warehouse was
+            made by other schemes.
         WarehouseError: the warehouse cannot be opened or published.
     """
     workers = workers or len(os.sched_getaffinity(0))
     with _only_builder(home):
-        _clear(home, everything=rebuild)
+        if rebuild:
+            _forget(home)
         with Register.open(home) as register:
             register.adopt_segments(home)
             if not register.files():
@@ -78,57 +85,77 @@ def build(
                     f"nothing in the archive at {home.archive}: run `wirecopy crawl` or"
                     " `wirecopy ingest PATH` first"
                 )
-            done = _build(home, register, workers, "rebuild" if rebuild else "build", progress)
-        if done.captures or done.stories or not home.current.exists():
-            progress("publish", 0, 1)
-            snapshot = publish(home.warehouse, home.snapshots, home.current)
-            progress("publish", 1, 1)
-            return Built(*_figures(done), snapshot)
-        return done
+            done, run_id = _build(
+                home, register, workers, "rebuild" if rebuild else "build", progress
+            )
+        if run_id == _published_run(home):
+            return done
+        progress("publish", 0, 1)
+        snapshot = publish(home.warehouse, home.snapshots, home.current)
+        progress("publish", 1, 1)
+        return replace(done, snapshot=snapshot)
 
 
-def _figures(done: Built) -> tuple[int, int, int, int, int]:
-    return done.captures, done.articles, done.rejections, done.pairs, done.stories
-
-
-def _build(home: Home, register: Register, workers: int, command: str, progress: Progress) -> Built:
+def _build(
+    home: Home, register: Register, workers: int, command: str, progress: Progress
+) -> tuple[Built, int | None]:
+    """Do what is missing; what was done, and the last run that the warehouse knows."""
     started = datetime.now(UTC)
     run_id = hash64("run", command, started.isoformat(), str(os.getpid()))
     outlets = known_outlets(home)
     with Loader.open(home.warehouse) as loader:
+        _check_schemes(loader)
         loaded = load_articles(loader, home, register, outlets, workers, run_id, progress)
-        signed = sign_versions(loader, progress)
+        sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)
-        if not (loaded.captures or loaded.rejections or signed or pairs or _unfinished(loader)):
-            return Built(0, 0, 0, 0, 0, None)
-        stories = tell_stories(loader, progress)
-        loader.load(
-            {
-                "run": [
-                    {
-                        "run_id": run_id,
-                        "command": command,
-                        "started_at": started,
-                        "finished_at": datetime.now(UTC),
-                        "status": "done",
-                        "version": version("wirecopy"),
-                        "extraction_scheme": EXTRACTION_SCHEME,
-                        "signature_scheme": SIGNATURE_SCHEME,
-                        "captures": loaded.captures,
-                        "articles": loaded.articles,
-                        "rejections": loaded.rejections,
-                        "pairs": pairs,
-                        "stories": stories,
-                    }
-                ]
-            }
+        if not loaded.captures and stories_are_told(loader):
+            newest = loader.rows("newest_run")
+            return Built(), newest[0][0] if newest else None
+        done = Built(
+            loaded.captures,
+            loaded.articles,
+            loaded.rejections,
+            pairs,
+            tell_stories(loader, progress),
+            reasons=dict(loaded.reasons),
         )
-        return Built(loaded.captures, loaded.articles, loaded.rejections, pairs, stories, None)
+        loader.load({"run": [_run_row(run_id, command, started, done)]})
+    return done, run_id
 
 
-def _unfinished(loader: Loader) -> bool:
-    """Whether an earlier build was interrupted before it told the stories of what it loaded."""
-    return bool(loader.rows("untold_articles"))
+def _run_row(run_id: int, command: str, started: datetime, done: Built) -> dict[str, object]:
+    return {
+        "run_id": run_id,
+        "command": command,
+        "started_at": started,
+        "finished_at": datetime.now(UTC),
+        "status": "done",
+        "version": version("wirecopy"),
+        "extraction_scheme": EXTRACTION_SCHEME,
+        "signature_scheme": SIGNATURE_SCHEME,
+        "captures": done.captures,
+        "articles": done.articles,
+        "rejections": done.rejections,
+        "pairs": done.pairs,
+        "stories": done.stories,
+    }
+
+
+def _check_schemes(loader: Loader) -> None:
+    if loader.rows("other_schemes", extraction=EXTRACTION_SCHEME, signature=SIGNATURE_SCHEME):
+        raise EtlError(
+            "the warehouse was made by another version of wirecopy, with other schemes:"
+            " run `wirecopy build --rebuild`"
+        )
+
+
+def _published_run(home: Home) -> int | None:
+    """The last run that the current snapshot knows; None when there is no snapshot."""
+    if not home.current.exists():
+        return None
+    with Snapshot.open(home.current) as snapshot:
+        runs = snapshot.answer("last_run").records()
+    return runs[0]["run_id"] if runs else None
 
 
 def known_outlets(home: Home) -> list[Outlet]:
@@ -140,10 +167,9 @@ def known_outlets(home: Home) -> list[Outlet]:
     )
 
 
-def _clear(home: Home, *, everything: bool) -> None:
-    if everything:
-        for name in (home.warehouse, home.warehouse.with_name(f"{home.warehouse.name}.wal")):
-            name.unlink(missing_ok=True)
+def _forget(home: Home) -> None:
+    for path in (home.warehouse, home.warehouse.with_name(f"{home.warehouse.name}.wal")):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -151,14 +177,13 @@ def _only_builder(home: Home) -> Iterator[None]:
     """Hold the lock that dies with its process."""
     try:
         home.path.mkdir(parents=True, exist_ok=True)
-        with home.lock.open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise EtlError(
-                    f"another build is running in {home.path}: wait for it to end"
-                ) from None
-            yield
+        lock = home.lock.open("w")
     except OSError as error:
         detail = error.strerror or str(error)
         raise EtlError(f"cannot write to {home.path}: {detail}; choose another --home") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise EtlError(f"another build is running in {home.path}: wait for it to end") from None
+        yield

@@ -106,7 +106,9 @@ class ExtractionPool:
 def _start(outlets: tuple[Outlet, ...]) -> None:
     global _outlets  # noqa: PLW0603 - a worker process has one set of outlets for its life
     _outlets = outlets
-    resource.setrlimit(resource.RLIMIT_AS, (WORKER_BYTES, WORKER_BYTES))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    least = WORKER_BYTES if most == resource.RLIM_INFINITY else min(most, WORKER_BYTES)
+    resource.setrlimit(resource.RLIMIT_AS, (least, most))
 
 
 def _extract_chunk(captures: list[Capture]) -> list[Result]:

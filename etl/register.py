@@ -105,29 +105,36 @@ class Register:
         self.close()
 
     def add(self, file: ArchiveFile, parts: Mapping[str, str] | None = None) -> bool:
-        """List a file (and the page files that its rows name); False when it was listed before."""
-        with self._connection:
-            cursor = self._connection.execute(
-                "insert or ignore into file"
-                " (file_id, path, format, sha256, size, origin, url, outlet, in_place)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    str(file.file_id),
-                    file.path,
-                    file.format,
-                    file.sha256,
-                    file.size,
-                    file.origin,
-                    file.url,
-                    file.outlet,
-                    file.in_place,
-                ),
-            )
-            self._connection.executemany(
-                "insert or ignore into part (file_id, name, path) values (?, ?, ?)",
-                [(str(file.file_id), name, path) for name, path in (parts or {}).items()],
-            )
-        return cursor.rowcount > 0
+        """List a file (and the page files that its rows name); False when it was listed before.
+
+        A file that is listed again is where it is said to be now. Durable after `commit`.
+        """
+        known = self.find(file.file_id) is not None
+        self._connection.execute(
+            "insert or replace into file"
+            " (file_id, path, format, sha256, size, origin, url, outlet, in_place)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                str(file.file_id),
+                file.path,
+                file.format,
+                file.sha256,
+                file.size,
+                file.origin,
+                file.url,
+                file.outlet,
+                file.in_place,
+            ),
+        )
+        self._connection.executemany(
+            "insert or replace into part (file_id, name, path) values (?, ?, ?)",
+            [(str(file.file_id), name, path) for name, path in (parts or {}).items()],
+        )
+        return not known
+
+    def commit(self) -> None:
+        """Make what was added durable."""
+        self._connection.commit()
 
     def find(self, identity: int) -> ArchiveFile | None:
         """The file with an id, if it is listed."""
@@ -159,7 +166,9 @@ class Register:
     def adopt_segments(self, home: Home) -> int:
         """List the complete WARC segments of our own crawls; the number that were new."""
         known = {file.path for file in self.files()}
-        return sum(self.add(segment) for segment in _new_segments(home, known))
+        adopted = sum(self.add(segment) for segment in _new_segments(home, known))
+        self.commit()
+        return adopted
 
 
 def _file_of(row: tuple[Any, ...]) -> ArchiveFile:
@@ -172,7 +181,7 @@ def _segments_beside(home: Home, known: Collection[str]) -> list[Path]:
     return [
         path
         for path in sorted(home.segments.glob("*.warc.gz"))
-        if path.relative_to(home.path).as_posix() not in known
+        if path.is_file() and path.relative_to(home.path).as_posix() not in known
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.capture import Capture
-from etl.readers.dispatch import read, source_of
+from etl.readers.dispatch import read_records, source_of
 from etl.register import Register
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def capture_at(home: Home, file_id: int, position: int) -> Capture | None:
         file = register.find(file_id)
         if file is None:
             return None
-        for item, _ in read(source_of(home, register, file), position):
+        for item, _ in read_records(source_of(home, register, file), position):
             found = item.seen if not isinstance(item, Capture) else item
             return found if found is not None and found.position == position else None
     return None

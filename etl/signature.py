@@ -3,7 +3,7 @@
 Shingles are five consecutive words. A signature is `datasketch.MinHash` on them (Broder 1997,
 "On the resemblance and containment of documents"); 42 bands of 3 rows find a pair of resemblance
 .3 with probability 1 - (1 - .3^3)^42 = .68, of .5 with .996. What resembles little because one
-text is short is found by the sketch: all shingle hashes below 1/16 of their range (FracMinHash,
+text is short is found by the sketch: all shingle hashes below 1/8 of their range (FracMinHash,
 Irber et al. 2022), at least the 16 smallest, so that short texts have enough of them.
 """
 
@@ -27,7 +27,7 @@ SHINGLE_WORDS = 5
 PERMUTATIONS = 128
 SEED = 1
 BANDS, ROWS = 42, 3
-SKETCH_LIMIT = 2**64 // 16
+SKETCH_LIMIT = 2**64 // 8
 SKETCH_FLOOR = 16
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from crawler.url import host_of
 from etl.article import EXTRACTION_SCHEME, Article
 from etl.capture import Capture, Rejection
 from etl.pool import ExtractionPool
-from etl.readers.dispatch import read, source_of
+from etl.readers.dispatch import damage, read, source_of
 from etl.rows import capture_row, credit_rows, file_row, outlet_row, rejection_row, version_row
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crawler.home import Home
     from crawler.outlet import Outlet
     from etl.progress import Progress
+    from etl.readers.source import Read
     from etl.register import ArchiveFile, Register
     from warehouse.load import Loader
 
@@ -28,6 +29,7 @@ CHUNK_ITEMS = 8
 CHUNK_BYTES = 2 << 20
 BATCH_ITEMS = 2000
 BATCH_BYTES = 64 << 20
+DAMAGED = ("missing_file", "altered_file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,17 @@ class Loaded:
     captures: int = 0
     articles: int = 0
     rejections: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One step through a file: an item, or its end; and where reading would go on."""
+    """One item of a file (none, where nothing was left), and where reading would go on."""
 
     file: ArchiveFile
     item: Capture | Rejection | None
     next_position: int
+    finished: bool
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class _Batch:
     shares: dict[int, _FileShare] = field(default_factory=dict)
     items: int = 0
     size: int = 0
+    damaged: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
 
     def add(self, table: str, *rows: dict[str, Any]) -> None:
         self.tables.setdefault(table, []).extend(rows)
@@ -87,7 +93,7 @@ def load_articles(  # noqa: PLR0913, PLR0917 - what a stage works on and with
     progress: Progress,
 ) -> Loaded:
     """Read what has not been read of every registered file, extract it, load it in batches."""
-    waiting = _unread(loader, register)
+    waiting = _unread(loader, home, register)
     total = sum(file.size for file, _ in waiting)
     if not waiting:
         return Loaded()
@@ -98,7 +104,7 @@ def load_articles(  # noqa: PLR0913, PLR0917 - what a stage works on and with
         for results in pool.results(_feed(_entries(home, register, waiting), underway)):
             for entry, result in zip(underway.popleft(), results, strict=True):
                 _take(batch, entry, result)
-                read_bytes += 0 if entry.item else entry.file.size
+                read_bytes += entry.file.size if entry.finished else 0
             if batch.is_full:
                 done, batch = _load(loader, batch, run_id, done), _Batch()
             progress("extract", read_bytes, total)
@@ -107,29 +113,46 @@ def load_articles(  # noqa: PLR0913, PLR0917 - what a stage works on and with
     return done
 
 
-def _unread(loader: Loader, register: Register) -> list[tuple[ArchiveFile, int]]:
+def _unread(loader: Loader, home: Home, register: Register) -> list[tuple[ArchiveFile, int]]:
     """The files that were not read to their end, each with the position where reading goes on."""
     progress = {
         file_id: (next_position, finished)
         for file_id, scheme, next_position, finished in loader.rows("file_progress")
         if scheme == EXTRACTION_SCHEME
     }
+    known_damage = set(loader.rows("damaged_files"))
     unread = []
     for file in register.files():
         position, finished = progress.get(file.file_id, (0, False))
-        if not finished:
+        if not finished and not _is_still_damaged(home, register, file, known_damage):
             unread.append((file, position))
     return unread
+
+
+def _is_still_damaged(
+    home: Home, register: Register, file: ArchiveFile, known: set[tuple[int, str]]
+) -> bool:
+    """Whether what is wrong with a file is in the tables already."""
+    if not any((file.file_id, reason) in known for reason in DAMAGED):
+        return False
+    found = damage(source_of(home, register, file))
+    return found is not None and (file.file_id, found.reason) in known
 
 
 def _entries(
     home: Home, register: Register, files: Sequence[tuple[ArchiveFile, int]]
 ) -> Iterator[_Entry]:
+    """Walk the items of the files; the last one of a file says so, so that both load together."""
     for file, start in files:
-        position = start
-        for item, position in read(source_of(home, register, file), start):
-            yield _Entry(file, item, position)
-        yield _Entry(file, None, position)
+        waiting: Read | None = None
+        for each in read(source_of(home, register, file), start):
+            if waiting is not None:
+                yield _Entry(file, *waiting, finished=False)
+            waiting = each
+        if waiting is None:
+            yield _Entry(file, None, start, finished=True)
+        else:
+            yield _Entry(file, *waiting, finished=True)
 
 
 def _feed(
@@ -152,10 +175,17 @@ def _feed(
 
 def _take(batch: _Batch, entry: _Entry, result: Article | Rejection | None) -> None:
     """Put one result into the batch, and note how far its file has been read."""
+    if isinstance(result, Rejection):
+        batch.reasons[result.reason] += 1
+    if isinstance(result, Rejection) and result.reason in DAMAGED:
+        # The file may come back: it stays unread, and the rejection goes when it is read.
+        batch.add("rejection", rejection_row(result))
+        batch.damaged += 1
+        return
     share = batch.shares.setdefault(entry.file.file_id, _FileShare(entry.file))
     share.next_position = max(share.next_position, entry.next_position)
+    share.finished = share.finished or entry.finished
     if result is None:
-        share.finished = True
         return
     share.captures += 1
     batch.items += 1
@@ -180,11 +210,11 @@ def _outlet_of(capture: Capture) -> str | None:
 
 def _load(loader: Loader, batch: _Batch, run_id: int, done: Loaded) -> Loaded:
     """Load a batch and its ledger in one transaction."""
-    if not batch.shares:
+    if not batch.shares and not batch.damaged:
         return done
     loaded_at = datetime.now(UTC)
     shares = list(batch.shares.values())
-    batch_id = hash64("batch", str(run_id), loaded_at.isoformat(), str(shares[0].file.file_id))
+    batch_id = hash64("batch", str(run_id), loaded_at.isoformat())
     batch.add("archive_file", *(file_row(share.file) for share in shares))
     batch.add(
         "load_ledger",
@@ -206,7 +236,8 @@ def _load(loader: Loader, batch: _Batch, run_id: int, done: Loaded) -> Loaded:
     )
     loader.load(batch.tables)
     return Loaded(
-        done.captures + sum(share.captures for share in shares),
+        done.captures + sum(share.captures for share in shares) + batch.damaged,
         done.articles + sum(share.articles for share in shares),
-        done.rejections + sum(share.rejections for share in shares),
+        done.rejections + sum(share.rejections for share in shares) + batch.damaged,
+        done.reasons + batch.reasons,
     )

@@ -58,6 +58,7 @@ class Scores:
 
 def tell_stories(loader: Loader, progress: Progress) -> int:
     """Form all stories anew from the pairs, and replace the tables; the number of stories."""
+    ((captures, pairs, *_),) = loader.rows("story_state")
     articles = {row[0]: Latest(*row) for row in loader.rows("latest_versions")}
     scores = {(row[0], row[1]): Scores(*row) for row in loader.rows("latest_pairs")}
     stories, links = form_stories(
@@ -83,8 +84,15 @@ def tell_stories(loader: Loader, progress: Progress) -> int:
     tables["story_member"] += [
         _link_row(link, articles, canonical[link.story_id], partners) for link in links
     ]
+    tables["story_state"] = [{"captures": captures, "pairs": pairs}]
     loader.load(tables)
     return len(stories)
+
+
+def stories_are_told(loader: Loader) -> bool:
+    """Whether the stories know all captures and pairs; an interrupted build leaves some out."""
+    ((captures, pairs, told_captures, told_pairs),) = loader.rows("story_state")
+    return (captures, pairs) == (told_captures, told_pairs)
 
 
 Partners = dict[int, dict[int, Scores]]

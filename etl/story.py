@@ -101,10 +101,8 @@ def form_stories(
     clusters.join(joining)
     clusters.take_in_cuts(known, by_id)
     stories, home = _name(clusters.members(), by_id)
-    return stories, sorted(
-        set(_links(known, by_id, home)),
-        key=lambda link: (link.story_id, link.article_id, link.role),
-    )
+    links = {(link.story_id, link.article_id): link for link in _links(known, by_id, home)}
+    return stories, [link for _, link in sorted(links.items())]
 
 
 def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
@@ -205,8 +203,11 @@ def _name(
 def _links(
     edges: Sequence[Edge], by_id: Mapping[int, Candidate], home: Mapping[int, int]
 ) -> Iterable[Link]:
-    """Link a round-up to the stories it contains, and a quoting article to what it quotes."""
-    for edge in edges:
+    """Link a round-up to the stories it contains, and a quoting article to what it quotes.
+
+    Of two links between the same article and story the last counts: that of a round-up.
+    """
+    for edge in sorted(edges, key=lambda edge: by_id[edge.a].kind != by_id[edge.b].kind):
         if home[edge.a] == home[edge.b]:
             continue
         if by_id[edge.a].kind != by_id[edge.b].kind:

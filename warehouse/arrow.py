@@ -190,6 +190,7 @@ SCHEMAS: dict[str, Any] = {
         resemblance=_SHARE,
         containment=_SHARE,
     ),
+    "story_state": _schema(captures=_COUNT, pairs=_COUNT),
     "canonical_choice": _schema(
         story_id=_ID,
         article_id=_ID,

@@ -58,8 +58,15 @@ class Result:
     rows: list[tuple[Any, ...]]
 
     def records(self) -> list[dict[str, Any]]:
-        """The rows by column name."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        """The rows by column name; of columns with one name the later ones get a number."""
+        names: list[str] = []
+        for column in self.columns:
+            count, name = 0, column
+            while name in names:
+                count += 1
+                name = f"{column}_{count}"
+            names.append(name)
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
 
 
 class Snapshot:

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from etl.errors import EtlError
 from etl.progress import shown
 
 if TYPE_CHECKING:
     from crawler.home import Home
     from etl.pipeline import Built
+
+
+DAMAGED = ("missing_file", "altered_file")
+_EXPECTED = {"source_document", "redirect", "http_status", "not_a_page", "revisit"}
+
+
+class RejectedError(EtlError):
+    """The data was rejected."""
+
+    exit_code = 1
 
 
 @click.command(name="build")
@@ -35,6 +46,7 @@ def command(home: Home, workers: int | None, rebuild: bool, as_json: bool) -> No
     with shown() as progress:
         built = build(home, workers=workers, rebuild=rebuild, progress=progress)
     report(home, built, as_json=as_json)
+    refuse_if_all_was_bad(built)
 
 
 def report(home: Home, built: Built, *, as_json: bool) -> None:
@@ -47,8 +59,33 @@ def report(home: Home, built: Built, *, as_json: bool) -> None:
     if built.snapshot is None:
         click.echo("Nothing new in the archive; the snapshot is up to date.")
         return
-    click.echo(
-        f"{built.captures} captures: {built.articles} articles, {built.rejections} rejected; "
-        f"{built.pairs} pairs verified; {built.stories} stories"
-    )
+    if built.captures:
+        click.echo(f"Read {built.captures:,}: {built.articles:,} show an article", nl=False)
+        click.echo(f", {built.rejections:,} are rejected{_reasons(built)}")
+    click.echo(f"Pairs verified: {built.pairs:,}; stories: {built.stories:,}")
     click.echo(f"Published {home.current} -> {built.snapshot.name}")
+
+
+def _reasons(built: Built) -> str:
+    listed = sorted(built.reasons.items(), key=lambda each: (-each[1], each[0]))
+    return f" ({', '.join(f'{reason} {count:,}' for reason, count in listed)})" if listed else ""
+
+
+def refuse_if_all_was_bad(built: Built) -> None:
+    """Leave with 1 when a registered file is gone or altered, or nothing that came was good.
+
+    Feeds, front pages and error pages are no bad data: every crawl has some.
+
+    Raises:
+        RejectedError: so it is.
+    """
+    bad = {reason: count for reason, count in built.reasons.items() if reason not in _EXPECTED}
+    if any(reason in bad for reason in DAMAGED):
+        raise RejectedError(
+            "files of the archive are gone or altered; ingest them anew:"
+            " `wirecopy sql \"from rejections where reason like '%_file'\"` names them"
+        )
+    if bad and not built.articles:
+        raise RejectedError(
+            'nothing of it was an article: `wirecopy sql "from rejections"` says why'
+        )

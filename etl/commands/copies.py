@@ -43,11 +43,13 @@ def command(home: Home, what: str, url: str | None, as_json: bool) -> None:
     """
     with Snapshot.open(home.current) as snapshot:
         if what == "-" or is_file(what):
-            matches = _matches(snapshot, _read(what), url)
+            matches = _matches(snapshot, _read(what), url, as_json=as_json)
             stories = list(dict.fromkeys(match.story_id for match in matches))
         else:
             matches = []
-            stories = list(dict.fromkeys(found.story_id for found in find(snapshot, what)))
+            stories = list(
+                dict.fromkeys(found.story_id for found in find(snapshot, what, as_json=as_json))
+            )
         result = _in_order(snapshot.answer("copies", stories=stories), stories)
     if as_json:
         print_json(with_matches(result, matches) if matches else records(result))
@@ -94,11 +96,15 @@ def _read(what: str) -> bytes:
     return payload
 
 
-def _matches(snapshot: Snapshot, payload: bytes, url: str | None) -> list[Match]:
+def _matches(
+    snapshot: Snapshot, payload: bytes, url: str | None, *, as_json: bool
+) -> list[Match]:
     from etl.lookup import find_copies
 
     matches = find_copies(snapshot, payload, url=url)
     if not matches:
+        if as_json:
+            click.echo("[]")
         raise NotInSnapshotError("no copy of this text in the snapshot")
     return matches
 

@@ -56,7 +56,7 @@ def command(home: Home, what: str, as_json: bool) -> None:
     Example: wirecopy provenance https://news.example/story
     """
     with Snapshot.open(home.current) as snapshot:
-        ids = dict.fromkeys(found.article_id for found in find(snapshot, what))
+        ids = dict.fromkeys(found.article_id for found in find(snapshot, what, as_json=as_json))
         chains = [chain_of(home, snapshot, article_id) for article_id in ids]
     if as_json:
         print_json([_nested(chain) for chain in chains])

@@ -34,7 +34,7 @@ def command(home: Home, what: str, as_json: bool) -> None:
     Example: wirecopy story https://news.example/story
     """
     with Snapshot.open(home.current) as snapshot:
-        ids = list(dict.fromkeys(found.story_id for found in find(snapshot, what)))
+        ids = list(dict.fromkeys(found.story_id for found in find(snapshot, what, as_json=as_json)))
         stories = snapshot.answer("stories", stories=ids)
         parts = {part: snapshot.answer(name, stories=ids) for part, name in PARTS.items()}
     if as_json:

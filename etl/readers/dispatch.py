@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.readers.source import Read, Source
+from etl.register import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crawler.home import Home
+    from etl.capture import Rejection
     from etl.register import ArchiveFile, Register
 
 
@@ -26,20 +28,31 @@ def read(source: Source, start: int = 0) -> Iterator[Read]:
 
     A file that is gone, or is not what was registered, is one rejection.
     """
+    if (rejection := damage(source)) is not None:
+        yield Read(rejection, start)
+        return
+    position = start
+    for each in read_records(source, start):
+        position = each.next_position
+        yield each
+    if position == 0:
+        yield Read(source.reject(0, "empty", "the file holds no record"), 1)
+
+
+def damage(source: Source) -> Rejection | None:
+    """Say what happened to a file that is gone or is not what was registered."""
     try:
-        size = source.location.stat().st_size
+        sha = sha256_of(source.location)
     except OSError as error:
-        detail = f"{source.location}: {error.strerror}"
-        yield Read(source.reject(0, "missing_file", detail), 1)
-        return
-    if size != source.file.size:
-        detail = f"{size} bytes, {source.file.size} when it was registered"
-        yield Read(source.reject(0, "altered_file", detail), 1)
-        return
-    yield from _read(source, start)
+        return source.reject(0, "missing_file", f"{source.location}: {error.strerror}")
+    if sha != source.file.sha256:
+        detail = f"its SHA-256 is {sha}, it was {source.file.sha256} when it was registered"
+        return source.reject(0, "altered_file", detail)
+    return None
 
 
-def _read(source: Source, start: int) -> Iterator[Read]:
+def read_records(source: Source, start: int) -> Iterator[Read]:
+    """Yield what a file holds now, from position `start` on, whether it is what was registered."""
     match source.file.format:
         case "warc":
             from etl.readers.warc import read_warc

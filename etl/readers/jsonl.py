@@ -7,7 +7,6 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from etl.ingest import MAX_LINE_BYTES
 from etl.readers.row import capture_of_row
 from etl.readers.source import Read, Source
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from etl.capture import Capture, Rejection
+
+MAX_LINE_BYTES = 64 << 20
 
 
 def read_jsonl(source: Source, start: int) -> Iterator[Read]:

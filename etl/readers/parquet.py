@@ -13,7 +13,10 @@ from etl.readers.source import Read, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROWS_A_BATCH = 256
+    from etl.capture import Capture, Rejection
+
+# Few, since one row may hold a whole page of 20 MiB, and its bytes may be packed a thousandfold.
+_ROWS_A_BATCH = 16
 _KEYS = (
     "url",
     "html",
@@ -37,11 +40,21 @@ def read_parquet(source: Source, start: int) -> Iterator[Read]:
             first = 0
             for batch in file.iter_batches(_ROWS_A_BATCH, columns=columns):
                 last, offset = first + batch.num_rows, max(start - first, 0)
-                for row in batch.slice(offset).to_pylist() if start < last else ():
-                    item = capture_of_row(source, position, None, row)
+                for place in range(offset, batch.num_rows) if start < last else ():
+                    item = _capture(source, position, batch.slice(place, 1))
                     position += 1
                     yield Read(item, position)
                 first = last
     except (OSError, pa.ArrowException) as error:
         torn = source.reject(position, "unreadable_file", f"no whole Parquet file: {error}"[:300])
         yield Read(torn, position + 1)
+
+
+def _capture(source: Source, position: int, row: pa.RecordBatch) -> Capture | Rejection:
+    """One row as a capture; a value that Python cannot hold rejects its row only."""
+    try:
+        (values,) = row.to_pylist()
+    except (ValueError, OverflowError, LookupError, pa.ArrowException) as error:
+        detail = f"a value cannot be read: {type(error).__name__}: {error}"[:300]
+        return source.reject(position, "bad_row", detail)
+    return capture_of_row(source, position, None, values)

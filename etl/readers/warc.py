@@ -24,6 +24,8 @@ _PAYLOAD_TYPES = ("response", "resource", "revisit", "conversion")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _RECORD, _GZIP = b"WARC/", b"\x1f\x8b"
 _MAX_FIELDS_BYTES = 256 << 10
+# warcio stumbles over brotli, among others; the records behind such a one are sound.
+_UNDECODABLE = (AttributeError, TypeError, ValueError, zlib.error)
 _TORN = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, IndexError, AttributeError)
 
 
@@ -89,15 +91,17 @@ def _starts_a_record(path: Path, start: int) -> bool:
 
 
 def _check_whole(records: Any, record: Any) -> None:
-    """Find a record that ends before its declared length.
+    """Find a record that ends before its declared length, or that has no offset of its own.
 
     Raises:
-        EOFError: it does.
+        EOFError: there is one.
     """
     records.read_to_end(record)
     missing = getattr(record.raw_stream, "limit", 0)
     if missing:
         raise EOFError(f"{missing} bytes are missing")
+    if records.get_record_length() <= 0:
+        raise EOFError("the file is gzipped as a whole, not a record at a time: unpack it first")
 
 
 def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Discovery | None:
@@ -109,7 +113,11 @@ def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Di
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     url = url.removeprefix("<").removesuffix(">")
     # Asking for the record's length reads it to its end: the payload comes first.
-    payload = record.content_stream().read(MAX_PAYLOAD_BYTES + 1)
+    try:
+        payload = record.content_stream().read(MAX_PAYLOAD_BYTES + 1)
+    except _UNDECODABLE as error:
+        detail = f"its content encoding cannot be undone: {type(error).__name__}: {error}"[:300]
+        return source.reject(position, "undecodable", detail, url)
     if len(payload) > MAX_PAYLOAD_BYTES:
         return too_large(source, position, url)
     capture = Capture(

@@ -61,3 +61,10 @@ def test_a_file_that_is_no_gold_file_is_said_in_one_line(tmp_path: Path) -> None
     (tmp_path / "gold.jsonl").write_text("not json\n")
     with pytest.raises(EtlError, match="as JSON Lines"):
         read_lines(tmp_path / "gold.jsonl")
+
+
+def test_without_labelled_pairs_the_clusters_say_what_is_to_be_found() -> None:
+    found = score("x", TEXTS, [], {"a1": 1, "a2": 2, "b1": 3, "c1": 4})
+    assert (found.recall, found.merged) == (0.0, 0)
+    found = score("x", TEXTS, [], {"a1": 1, "a2": 1, "b1": 1, "c1": 4})
+    assert (found.recall, found.precision) == (1.0, pytest.approx(1 / 3))

@@ -234,3 +234,69 @@ def test_an_outlet_named_at_ingest_is_the_outlet_of_every_page(home: Home, tmp_p
     with duckdb.connect(str(home.current), read_only=True) as connection:
         found = connection.execute("select distinct outlet from articles").fetchall()
     assert found == [("collected",)]
+
+
+def test_a_publication_that_was_interrupted_is_made_up_for(
+    built: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(built, [write_rows(tmp_path / "late.jsonl", [{"id": "late", "text": BAKERY}])])
+    with monkeypatch.context() as patch:
+        patch.setattr("etl.pipeline.publish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build(built, workers=1)
+    done = build(built, workers=1)
+    assert done.snapshot is not None
+    assert any("late" in story for story in stories(built))
+
+
+def test_stories_that_an_interruption_left_out_of_date_are_told_anew(
+    built: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = world()[0] | {"headline": "Corrected", "fetched_at": "2026-03-09T10:00:00Z"}
+    ingest(built, [write_rows(tmp_path / "later.jsonl", [row])])
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "etl.pipeline.tell_stories", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
+        with pytest.raises(KeyboardInterrupt):
+            build(built, workers=1)
+    build(built, workers=1)
+    with duckdb.connect(str(built.current), read_only=True) as connection:
+        found = connection.execute(
+            "select headline, versions from articles where external_id = 'gazette'"
+        ).fetchall()
+    assert found == [("Corrected", 2)]
+
+
+def test_a_file_that_was_away_is_read_when_it_is_back(home: Home, tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "rows.jsonl", world())
+    ingest(home, [path], in_place=True)
+    away = path.rename(tmp_path / "elsewhere")
+    assert build(home, workers=1).reasons == {"missing_file": 1}
+    assert build(home, workers=1) == Built()
+    away.rename(path)
+    assert build(home, workers=1).articles == 7
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        assert connection.execute("select * from rejections").fetchall() == []
+
+
+def test_an_edit_of_the_source_does_not_reach_the_archive(built: Home, rows: Path) -> None:
+    before = contents(built)
+    with rows.open("a") as stream:
+        stream.write('{"id": "added", "text": "x"}\n')
+    build(built, workers=1, rebuild=True)
+    assert contents(built) == before
+
+
+def test_the_same_rows_with_other_page_files_are_other_pages(home: Home, tmp_path: Path) -> None:
+    for folder, text in (("a", FERRY), ("b", BAKERY)):
+        (tmp_path / folder).mkdir()
+        page = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
+        (tmp_path / folder / "1.html").write_text(f"<article>{page}</article>")
+        row = {"id": "1", "html_file": "1.html"}
+        index = write_rows(tmp_path / folder / "index.jsonl", [row])
+        ingest(home, [index], outlet=folder)
+    build(home, workers=1)
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        found = dict(connection.execute("select outlet, body[:30] from articles").fetchall())
+    assert found == {"a": "PORT ALDER (AP) — Ferry crews ", "b": "The last bakery on Mill Street"}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import brotli
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -244,3 +245,68 @@ def test_a_gzip_bomb_is_refused_before_it_unfolds(home: Home, tmp_path: Path) ->
             stream.write(b" " * (1 << 20))
     ingest(home, [path])
     assert reasons(home) == ["too_large"]
+
+
+def test_a_warc_gzipped_as_a_whole_is_one_rejection_that_says_so(
+    home: Home, tmp_path: Path
+) -> None:
+    path = tmp_path / "whole.warc.gz"
+    records = [{"url": "https://one.example/a"}, {"url": "https://one.example/b"}]
+    path.write_bytes(gzip.compress(warc(records, gzipped=False)))
+    ingest(home, [path])
+    (item,) = items(home)
+    assert isinstance(item, Rejection)
+    assert (item.reason, "unpack it first" in item.detail) == ("torn_record", True)
+
+
+def test_a_page_whose_encoding_cannot_be_undone_loses_only_itself(
+    home: Home, tmp_path: Path
+) -> None:
+    packed = "text/html\r\nContent-Encoding: br"
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(
+        warc(
+            [
+                {"url": "https://one.example/a"},
+                {"url": "https://one.example/b", "served": packed, "body": brotli.compress(PAGE)},
+                {"url": "https://one.example/c"},
+            ]
+        )
+    )
+    ingest(home, [path])
+    kinds = [item.reason if isinstance(item, Rejection) else "page" for item in items(home)]
+    assert kinds[0] == kinds[2] == "page"
+    assert len(kinds) == 3
+
+
+def test_a_file_without_a_record_is_a_rejection(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n\n")
+    ingest(home, [tmp_path / "a.jsonl"])
+    assert reasons(home) == ["empty"]
+
+
+def test_a_parquet_value_that_cannot_be_read_rejects_its_row_only(
+    home: Home, tmp_path: Path
+) -> None:
+    table = pa.table(
+        {
+            "id": ["good", "bad"],
+            "text": ["The mill closed.", "A ferry left."],
+            "fetched_at": pa.array([0, 1], pa.timestamp("ns", tz="UTC")),
+        }
+    )
+    pq.write_table(table, tmp_path / "a.parquet")
+    ingest(home, [tmp_path / "a.parquet"])
+    first, second = items(home)
+    assert isinstance(first, Capture)
+    assert isinstance(second, Rejection)
+    assert second.reason == "bad_row"
+
+
+@pytest.mark.parametrize("name", ["n" * 250 + ".txt", "caf\udce9.txt", "-rf;$(x).txt"])
+def test_awkward_file_names_stop_nothing(home: Home, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("The mill closed.")
+    (tmp_path / "plain.txt").write_text("A ferry left.")
+    ingest(home, [tmp_path / name, tmp_path / "plain.txt"])
+    with Register.open(home) as register:
+        assert len(register.files()) == 2

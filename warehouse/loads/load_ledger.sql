@@ -26,3 +26,9 @@ select distinct on (fresh.batch_id, fresh.file_id)
 from read_parquet($file) fresh
 anti join load_ledger stored using (batch_id, file_id)
 order by fresh.batch_id, fresh.file_id;
+
+-- A file that could be read is no longer gone or altered.
+delete from rejection
+where
+    reason in ('missing_file', 'altered_file')
+    and file_id in (select file_id from read_parquet($file));

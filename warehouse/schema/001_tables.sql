@@ -355,6 +355,14 @@ comment on column story_member.credited is 'Whether the article itself names the
 comment on column story_member.resemblance is 'Jaccard index against the canonical article.';
 comment on column story_member.containment is 'Share of the shorter of both that is inside the longer, against the canonical article.';
 
+create table if not exists story_state (
+    captures bigint not null,
+    pairs bigint not null
+);
+comment on table story_state is 'One row: from how many captures and pairs the stories were told; with more there they are out of date.';
+comment on column story_state.captures is 'Rows of capture when the stories were told.';
+comment on column story_state.pairs is 'Rows of pair when the stories were told.';
+
 create table if not exists canonical_choice (
     story_id ubigint not null,
     article_id ubigint not null,
