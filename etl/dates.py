@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser, tz
 
-Precision = Literal["instant", "minute", "day", "ambiguous"]
+from etl.months import in_english
+
+Precision = Literal["instant", "minute", "day", "ambiguous", "unreadable"]
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]|(?!\d))")
@@ -38,7 +40,7 @@ _ZONES = {
     "GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "IST": 5.5,
     "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
 }  # fmt: skip
-_MAX_CHARS = 200
+MAX_CHARS = 200
 _CENTURY_PIVOT = 70
 _MIN_YEAR, _MAX_YEAR = 1900, 2100
 
@@ -75,7 +77,7 @@ def read_published(raw: str, context: DateContext) -> Published | None:
     >>> read_published("2026-03-01T08:30:00+02:00", DateContext()).instant.isoformat()
     '2026-03-01T06:30:00+00:00'
     """
-    raw = " ".join(raw.split())[:_MAX_CHARS]
+    raw = " ".join(raw.split())[:MAX_CHARS]
     text = _LABEL.sub("", raw)
     if not re.search(r"\d", text):
         return None
@@ -94,6 +96,8 @@ def _parse(text: str, *, day_first: bool) -> datetime | None:
         moment: datetime | None = datetime.fromisoformat(text)
     except ValueError:
         moment = _parse_prose(text, day_first=day_first)
+        if moment is None and (english := in_english(text)):
+            moment = _parse_prose(english, day_first=False)
     return moment if moment is not None and _MIN_YEAR < moment.year < _MAX_YEAR else None
 
 

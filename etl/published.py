@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crawler.url import host_of
-from etl.dates import DateContext, Published, read_published
+from etl.dates import MAX_CHARS, DateContext, Published, read_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,12 @@ def first_told(raws: Iterable[str | None], context: DateContext) -> Published | 
     readings = [found for raw in raws if raw and (found := read_published(raw, context))]
     told = [found for found in readings if found.instant is not None]
     return _finest(told) or (readings[0] if readings else None)
+
+
+def unreadable(raws: Iterable[str | None]) -> Published | None:
+    """Keep the first time that a record or the markup states though nobody can read it."""
+    words = (" ".join(raw.split())[:MAX_CHARS] for raw in raws if raw)
+    return next((Published(raw, None, "unreadable") for raw in words if raw), None)
 
 
 def _finest(told: list[Published]) -> Published | None:

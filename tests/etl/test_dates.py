@@ -126,3 +126,35 @@ def test_a_hostile_text_is_read_at_once(piece: str) -> None:
     started = time.perf_counter()
     read_published(piece * (100_000 // len(piece)), DateContext(lead="on Tuesday " * 9000))
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "instant", "precision"),
+    [
+        ("12 de marzo de 2026", datetime(2026, 3, 12, tzinfo=UTC), "day"),
+        ("9. März 2026", datetime(2026, 3, 9, tzinfo=UTC), "day"),
+        ("9. März 2026, 18.30 Uhr", datetime(2026, 3, 9, 18, 30, tzinfo=UTC), "minute"),
+        ("Publié le 11 mars 2026 à 8h15", datetime(2026, 3, 11, 8, 15, tzinfo=UTC), "minute"),
+        ("1er août 2026", datetime(2026, 8, 1, tzinfo=UTC), "day"),
+        ("5 giugno 2026", datetime(2026, 6, 5, tzinfo=UTC), "day"),
+        ("quinta-feira, 5 de março de 2026", datetime(2026, 3, 5, tzinfo=UTC), "day"),
+        ("5 maart 2026", datetime(2026, 3, 5, tzinfo=UTC), "day"),
+        ("5 grudnia 2026", datetime(2026, 12, 5, tzinfo=UTC), "day"),
+        ("5 Ağustos 2026", datetime(2026, 8, 5, tzinfo=UTC), "day"),
+        ("5 марта 2026", datetime(2026, 3, 5, tzinfo=UTC), "day"),
+        ("5 мая 2026 в 08:15", datetime(2026, 5, 5, 8, 15, tzinfo=UTC), "minute"),
+        ("2026年3月5日", datetime(2026, 3, 5, tzinfo=UTC), "day"),
+        ("2026년 3월 5일 08:15", datetime(2026, 3, 5, 8, 15, tzinfo=UTC), "minute"),
+    ],
+)
+def test_a_month_of_another_language_is_read(raw: str, instant: datetime, precision: str) -> None:
+    found = read_published(raw, DateContext())
+    assert found is not None
+    assert (found.raw, found.instant, found.precision) == (raw, instant, precision)
+
+
+@pytest.mark.parametrize(
+    "raw", ["31 de febrero de 2026", "12 de marzo", "mars 2026", "4 lunes 2026"]
+)
+def test_a_date_of_another_language_that_is_none_stays_unread(raw: str) -> None:
+    assert read_published(raw, DateContext()) is None
