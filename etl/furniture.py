@@ -178,7 +178,7 @@ def _rule(kind: str, max_words: int, *patterns: str) -> _Rule:
     return _Rule(kind, re.compile("|".join(patterns), re.IGNORECASE), max_words)
 
 
-def kind_of(line: str, headline: str | None = None) -> str | None:
+def kind_of(line: str, *headlines: str) -> str | None:
     """Name the kind of furniture that a line is; None when it belongs to the article.
 
     >>> kind_of("FILE - In this photo a ferry leaves. (AP Photo/Jane Roe)")
@@ -196,7 +196,7 @@ def kind_of(line: str, headline: str | None = None) -> str | None:
             return rule.kind
     if is_byline(line):
         return "byline"
-    if headline and _repeats(line, headline):
+    if any(_repeats(line, headline) for headline in headlines):
         return "headline"
     return None
 

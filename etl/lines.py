@@ -30,12 +30,16 @@ class Line:
     kind: str | None
 
 
-def classify(lines: list[str], headline: str | None) -> list[Line]:
-    """Place the lines in the page text and tell furniture from the article's own."""
+def classify(lines: list[str], *headlines: str | None) -> list[Line]:
+    """Place the lines in the page text and tell furniture from the article's own.
+
+    `headlines`: a record's and the page's may differ; a line that repeats any is furniture.
+    """
+    titles = tuple(dict.fromkeys(title for title in headlines if title))
     placed: list[Line] = []
     start = 0
     for text in lines:
-        kind = kind_of(text, headline)
+        kind = kind_of(text, *titles)
         placed += (
             _placed(text, start) if kind is None else [Line(text, start, start + len(text), kind)]
         )
