@@ -34,6 +34,13 @@ _JOB = re.compile(
     rf"(?<=\w)\s+(?:(?i:chief|senior|deputy|associate|assistant|travel|lifestyle|news|political"
     rf"|local|city|court|crime|consumer|digital|{_TITLE})\s+)*(?i:{_TITLE})$"
 )
+# "Staff Writer", "Harbor Post Staff Reporter", "of the Harbor Post staff".
+_STAFF = re.compile(
+    r"(?:(?:,\s*|\s+[–—|-]\s+)[^,|]*|\s+of the\s.*)?\bstaff"
+    r"(?:\s+(?:writers?|reporters?|correspondents?|photographers?|editors?|columnists?"
+    r"|journalists?))?$",
+    re.IGNORECASE,
+)
 _MAX_CHARS = 200
 _MAX_WORDS = 24
 
@@ -43,6 +50,7 @@ class Byline:
     """A byline as printed (None when it names only a role), its people and its agency.
 
     `shared`: people of the outlet wrote it with the agency's material ("By Jane Roe with AP").
+    `staff`: it says that they are the outlet's own ("By Jane Roe, Staff Writer").
     """
 
     printed: str | None
@@ -50,6 +58,7 @@ class Byline:
     agency: str | None
     role: str | None = None
     shared: bool = False
+    staff: bool = False
 
 
 @cache
@@ -57,7 +66,7 @@ def _agency_part() -> re.Pattern[str]:
     # "Associated Press", "AP Sports Writer", "for The Associated Press", "of Reuters"
     agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
     return re.compile(
-        rf"(?:(?:^|,\s*|\s+[-–—|]\s*|\s+(?i:(?P<shared>with|mit|avec|con)|for|of|at)\s+|\s+|\()"
+        rf"(?:(?:^|,\s*|\s+[-–—|]\s*|\s+(?i:(?P<shared>with|mit|avec|con|and|&|und|et|y)|for|of|at)\s+|\s+|\()"
         rf"(?P<agency>{agency})"
         rf"(?:\s+(?i:{_TITLE}))?\)?)\s*$"
     )
@@ -100,12 +109,16 @@ def parse_byline(raw: str, roles: tuple[str, ...] = ()) -> Byline:
         agency, rest = placed, ""
     elif found := _agency_part().search(rest):
         agency, rest = agency_named(found["agency"]), rest[: found.start()].strip(" ,|-–—")
-        shared = bool(found["shared"] and rest)
+        shared = bool(found["shared"] and rest and agency_named(rest) is None)
     elif whole := _doubled(rest):
         agency, rest = whole, ""
+    own = _STAFF.search(rest) if agency is None else None
+    if own:
+        rest = rest[: own.start()].strip()
     parts = [_JOB.sub("", part) for part in _JOIN.split(rest) if part]
     names = tuple(_cased(part) for part in parts if _is_person(part, roles))
-    return Byline(printed, tuple(dict.fromkeys(names)), agency, shared=shared)
+    staff = bool(names and own)
+    return Byline(printed, tuple(dict.fromkeys(names)), agency, shared=shared, staff=staff)
 
 
 def agency_from_place(text: str) -> str | None:
@@ -195,7 +208,7 @@ def is_byline(line: str) -> bool:
     line = _led_by_agency().sub("", line)
     if not (opening := _BY.match(line)):
         return False
-    rest = line[opening.end() :]
+    rest = _STAFF.sub("", line[opening.end() :])
     byline = parse_byline(line)
     words = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 3]  # noqa: PLR2004
     named = bool(words) and all(word[0].isupper() for word in words)

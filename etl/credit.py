@@ -95,6 +95,11 @@ def verdict(evidence: Iterable[Credit]) -> Verdict:
     return Verdict("full" if ranked[0][0] == "full" else "contributed", ranked[0][1], named)
 
 
+def helped(credit: Credit) -> Credit:
+    """Read an agency's sign-off under a byline of the outlet's own staff: it only helped."""
+    return replace(credit, role="contributed") if credit.kind == "contributor" else credit
+
+
 def credit_of_dateline(dateline: Dateline, offset: int) -> Credit | None:
     """`CITY (AP) —`: the mark in the dateline of the first paragraph."""
     if dateline.agency is None:
