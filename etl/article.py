@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from crawler.identity import hash64
@@ -19,6 +19,7 @@ from etl.credit import (
     credit_of_name,
     credits_of_furniture,
     credits_of_sign_off,
+    helped,
     verdict,
 )
 from etl.dateline import Dateline, find_dateline
@@ -26,7 +27,7 @@ from etl.furniture import Furniture
 from etl.lines import Line, classify
 from etl.markup import Markup
 from etl.normalize import heal, words_of
-from etl.published import context_of, first_told, modified_at
+from etl.published import context_of, first_told, modified_at, unreadable
 from etl.roundup import is_roundup
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     """Put an article together from a page's lines and markup; `body` may come out empty."""
     given, markup = capture.given, page.markup
     headline = given.headline or without_outlet(page.headline, outlet)
-    lines = classify(page.lines, headline)
+    lines = classify(page.lines, headline, page.headline, without_outlet(page.headline, outlet))
     header = _Header(lines, headline)
     headline = header.headline or _source_headline(capture)
     own = [line for line in header.rest if line.kind is None]
@@ -106,6 +107,8 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         *credits_of_furniture(lines),
         *_markup_credits(capture, page, own_agency),
     ]
+    if byline.staff:
+        evidence = [helped(credit) for credit in evidence]
     found = verdict(evidence)
     if own_agency and found.agency in {None, own_agency}:
         found = Verdict("full", own_agency, (own_agency,))
@@ -240,7 +243,7 @@ def _byline(
             authors = _people(page, found_in, byline, roles)
     if chosen is None:
         return Byline(None, (), None), evidence
-    return Byline(chosen.printed, authors or chosen.authors, chosen.agency), evidence
+    return replace(chosen, authors=authors or chosen.authors), evidence
 
 
 def _people(
@@ -298,8 +301,10 @@ def _published(
     """As given, marked up, printed, then as the feed or sitemap says."""
     lead = " ".join(line.text for line in own[:2])[:1000]
     source = capture.discovery.published if capture.discovery else None
-    raws = [capture.given.published, *page.markup.published, *header.dates, source]
-    return first_told(raws, context_of(capture, outlet, lead))
+    stated = [capture.given.published, *page.markup.published]
+    raws = [*stated, *page.markup.printed_dates, *header.dates, source]
+    found = first_told(raws, context_of(capture, outlet, lead))
+    return found or unreadable([*stated, source])
 
 
 def body_words(article: Article) -> int:

@@ -74,7 +74,8 @@ _SHORT_XPATH = (
 _MAX_SHORT = 2000
 _TIME_XPATH = "//time[@datetime]/@datetime | //*[@itemprop='datePublished']/@content"
 _DATE_XPATH = (
-    "//*[contains(@class, 'date') or contains(@class, 'meta') or contains(@class, 'time')"
+    "//*[self::time[not(@datetime)] or contains(@class, 'date') or contains(@class, 'meta')"
+    " or contains(@class, 'time')"
     " or contains(@class, 'publish') or contains(@class, 'posted')]"
 )
 _LICENCE = re.compile(r"#(?P<agency>AP)Rights|apnewsregistry\.com/.*/MAI/", re.IGNORECASE)
@@ -92,6 +93,7 @@ class Markup:
     language: str | None = None
     headlines: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
+    printed_dates: tuple[str, ...] = ()
     modified: str | None = None
     bylines: tuple[str, ...] = ()
     sign_offs: tuple[str, ...] = ()
@@ -115,6 +117,7 @@ def read_markup(tree: HtmlElement) -> Markup:
         language=_language(tree, described, metas),
         headlines=tuple(_headlines(described, metas, h1s, tree)),
         published=tuple(_published(tree, metas, described)),
+        printed_dates=tuple(_printed_dates(tree)),
         modified=described.modified or _any(metas, _MODIFIED_META),
         bylines=tuple(_bylines(tree, short_texts)),
         sign_offs=tuple(text for text in short_texts if kind_of(text) == "contributor"),
@@ -202,6 +205,9 @@ def _published(tree: HtmlElement, metas: dict[str, str], described: Described) -
         yield described.published
     yield from (metas[key] for key in _PUBLISHED_META if key in metas)
     yield from (str(value)[:_MAX_CHARS] for value in tree.xpath(_TIME_XPATH)[:3])
+
+
+def _printed_dates(tree: HtmlElement) -> Iterator[str]:
     for element in _first(tree, _DATE_XPATH):
         text = _text(element)
         if text and len(text.split()) <= 20 and re.search(r"\d{4}", text):  # noqa: PLR2004

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crawler.discovery import Discovery
 from etl.article import Article
 from etl.capture import Capture, Given, digest
+from etl.dates import Published
 from etl.extract import extract
 
 URL = "https://post.example/story"
@@ -252,3 +253,46 @@ def test_a_header_without_blank_lines_gives_headline_byline_and_date() -> None:
     assert found.published is not None
     assert found.published.instant == datetime(2026, 2, 10, tzinfo=UTC)
     assert found.body == "\n\n".join(PROSE[:2])
+
+
+SIGN_OFF = "Associated Press writer Joe Doe in Alder contributed to this report."
+
+
+@pytest.mark.parametrize(
+    ("byline", "relation"),
+    [
+        ("By Sue Ellery, Staff Writer", "contributed"),
+        ("By Sue Ellery, Harbor Post Staff Reporter", "contributed"),
+        ("By SUE ELLERY, staff writer", "contributed"),
+        ("By Sue Ellery Staff Writer", "contributed"),
+        ("By Sue Ellery of the Harbor Post staff", "contributed"),
+        ("By Sue Ellery", "full"),
+        ("By Sue Ellery, Associated Press Writer", "full"),
+        ("By Staff Reports", "full"),
+    ],
+)
+def test_a_byline_of_the_outlet_s_staff_outweighs_the_agency_s_sign_off(
+    byline: str, relation: str
+) -> None:
+    found = article(text("Ferry stops as crews walk out", byline, *PROSE, SIGN_OFF))
+    assert (found.verdict.relation, found.verdict.agency) == (relation, "AP")
+    assert found.byline.authors == (() if "Reports" in byline else ("Sue Ellery",))
+
+
+def test_a_byline_of_a_person_and_an_agency_says_that_the_agency_helped() -> None:
+    byline = "By Sue Ellery and The Associated Press"
+    found = article(text("Ferry stops as crews walk out", byline, *PROSE))
+    assert (found.verdict.relation, found.verdict.agency) == ("contributed", "AP")
+    assert found.byline.authors == ("Sue Ellery",)
+
+
+def test_a_given_time_that_cannot_be_read_is_kept_as_it_stands() -> None:
+    found = article(text(*PROSE), given_values=Given(published="the day  of the fair"))
+    assert found.published == Published("the day of the fair", None, "unreadable")
+
+
+def test_a_printed_time_is_read_where_the_given_one_cannot_be() -> None:
+    lines = text("Ferry stops as crews walk out", "Published March 5, 2026", *PROSE)
+    found = article(lines, given_values=Given(published="soon"))
+    assert found.published is not None
+    assert found.published.instant == datetime(2026, 3, 5, tzinfo=UTC)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from etl.article import Article
 from etl.capture import Capture, Given, Rejection, digest
+from etl.dates import Published
 from etl.extract import MAX_TEXT_CHARS, decode, extract
 
 PROSE = [
@@ -213,3 +215,36 @@ def test_an_element_called_source_that_is_just_an_agency_credits_it(label: str) 
     found = run(page(*PROSE, top=f'<div class="article-source">{label}</div>'))
     assert isinstance(found, Article)
     assert (found.verdict.relation, found.verdict.agency) == ("full", "AP")
+
+
+def test_a_page_s_own_headline_is_cut_where_the_record_gives_another() -> None:
+    payload = page(*PROSE).encode()
+    capture = Capture(
+        1,
+        0,
+        None,
+        "https://post.example/a",
+        "html",
+        payload,
+        digest(payload),
+        given=Given(headline="Islanders wait for a boat"),
+    )
+    found = extract(capture, None)
+    assert isinstance(found, Article)
+    assert found.headline == "Islanders wait for a boat"
+    assert HEADLINE not in found.body
+    assert found.body.startswith(PROSE[0])
+
+
+def test_a_time_element_without_attribute_is_read() -> None:
+    found = run(page(*PROSE, top="<time>5 March 2026</time>"))
+    assert isinstance(found, Article)
+    assert found.published is not None
+    assert found.published.instant == datetime(2026, 3, 5, tzinfo=UTC)
+
+
+def test_a_markup_date_that_cannot_be_read_is_kept_as_it_stands() -> None:
+    head = '<meta property="article:published_time" content="{{ date }}">'
+    found = run(page(*PROSE, head=head))
+    assert isinstance(found, Article)
+    assert found.published == Published("{{ date }}", None, "unreadable")
