@@ -23,6 +23,8 @@ _MONTH = (
 )
 # Spaces in brackets: one of the patterns below is verbose.
 _DATE = rf"(?:{_MONTH}[ ]\d{{1,2}}(?:,[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?)"
+# "dpa/lby": the agency's regional desk behind its mark.
+_DESK = r"(?:/[a-zäöüß]{2,5})?"
 _MAX_CHARS = 120
 
 
@@ -47,7 +49,7 @@ def _marked() -> re.Pattern[str]:
         rf"""
         (?:(?P<place>{_PLACE})(?:,\ (?P<country>{_PLACE}))?)?
         (?:,?\ ?(?P<date>{_DATE}))?\.?\ ?
-        (?:\((?P<parens>{mark})\)|/(?P<slashes>{mark})/)
+        (?:\((?P<parens>{mark}){_DESK}\)|/(?P<slashes>{mark})/)
         (?P<dash>\s*(?:{_DASH}|:|\.-|\.))?\s*
         (?:(?P<after>[^\W\d_a-z]{{3}}[^a-z\d(),:]{{0,30}})(?:,[ ]{_DATE})?[ ]{_DASH}\s+)?
         """,

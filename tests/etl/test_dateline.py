@@ -111,3 +111,16 @@ def test_a_hostile_text_is_read_at_once(piece: str) -> None:
     started = time.perf_counter()
     find_dateline(piece * (100_000 // len(piece)))
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(("mark", "desk"), [("dpa", "lby"), ("dpa", "lsw"), ("AFP", "jur")])
+def test_a_regional_desk_behind_the_mark_leaves_it_the_mark(mark: str, desk: str) -> None:
+    found = find_dateline(f"Oakton ({mark}/{desk}) - Die Fähre blieb am Dienstag im Hafen.")
+    assert found is not None
+    assert (found.place, found.mark) == ("Oakton", mark)
+    assert found.text == f"Oakton ({mark}/{desk}) -"
+
+
+def test_a_broadcaster_behind_the_mark_is_no_desk() -> None:
+    found = find_dateline("Oakton (AP/KMIZ) - The ferry stayed in the harbor on Tuesday.")
+    assert found is None
