@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from w3lib.encoding import html_to_unicode
 from etl.article import Article, PageText, compose
 from etl.capture import Capture, Rejection
 from etl.markup import read_markup
-from etl.normalize import lines_of_text, repair, words_of
+from etl.normalize import is_ended, lines_of_text, repair, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,17 @@ if TYPE_CHECKING:
 MAX_HTML_CHARS = 10 << 20
 MAX_TEXT_CHARS = 5 << 20
 MIN_PAGE_WORDS = 20
+# What tells prose from lists of links: a whole sentence, or, in a script or a transcript without
+# stops, a line longer than any link.
+_SENTENCE_WORDS = 8
+_LONG_WORDS = 40
+# A UTF-32 mark begins with that of UTF-16: it is tried first.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _CONTROL = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _SAMPLED_CHARS = 20_000
 _NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
@@ -59,25 +71,45 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
             return _reject(capture, "not_html", "no element could be parsed")
         page, least = page_text(tree, capture.url), MIN_PAGE_WORDS
     article = compose(capture, page, outlet)
+    if lack := _lack(article, capture.kind, least):
+        return _reject(capture, "no_article_text", lack)
+    return article
+
+
+def _lack(article: Article, kind: str, least: int) -> str | None:
+    """Say what a text lacks to be an article: words, or, on a page, a single sentence."""
     words = len(words_of(article.body))
     if words < least:
-        detail = f"{words} words of article text, at least {least}"
-        return _reject(capture, "no_article_text", detail)
-    return article
+        return f"{words} words of article text, at least {least}"
+    if kind == "html" and not any(map(_is_prose, article.body.split("\n\n"))):
+        return "only short lines, no sentence among them"
+    return None
+
+
+def _is_prose(line: str) -> bool:
+    words = len(words_of(line))
+    return words >= (_SENTENCE_WORDS if is_ended(line) else _LONG_WORDS)
 
 
 def decode(capture: Capture) -> str:
     """Decode a payload as a browser would: BOM, HTTP, meta, else UTF-8, else Windows-1252."""
     if capture.kind == "text":
-        try:
-            text = capture.payload.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = capture.payload.decode("cp1252", "replace")
+        text = _decode_text(capture.payload)
     else:
         _, text = html_to_unicode(
             capture.content_type, capture.payload, auto_detect_fun=_utf8_or_windows
         )
     return text
+
+
+def _decode_text(payload: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if payload.startswith(mark):
+            return payload.decode(encoding, "replace")
+    try:
+        return payload.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return payload.decode("cp1252", "replace")
 
 
 def is_binary(text: str) -> bool:

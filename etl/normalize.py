@@ -25,7 +25,7 @@ _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’][^\W_]+)*")
 _BREAK = re.compile(r"\n\s*\n|(?<!\s)\s+#{3}\s+|\n(?=[ \t]{2,}\S)")
-_ENDED = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
+_ENDED = re.compile(r"""[.!?…:;。！？।۔؟։።។]["'”’»)\]」』]*$""")
 _HARD_WRAP_CHARS = 90
 _HARD_WRAP_LEAST = 40
 _HARD_WRAP_SHARE = 0.55

@@ -248,3 +248,44 @@ def test_a_markup_date_that_cannot_be_read_is_kept_as_it_stands() -> None:
     found = run(page(*PROSE, head=head))
     assert isinstance(found, Article)
     assert found.published == Published("{{ date }}", None, "unreadable")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "utf-32-be", "utf-8-sig"])
+def test_a_plain_text_is_decoded_by_its_byte_order_mark(encoding: str) -> None:
+    mark = "\ufeff" if encoding.endswith("-be") else ""
+    found = run((mark + "\n\n".join([HEADLINE, *PROSE])).encode(encoding), "text")
+    assert isinstance(found, Article)
+    assert found.headline == HEADLINE
+    assert found.body == "\n\n".join(PROSE)
+
+
+def test_half_a_character_behind_a_byte_order_mark_is_an_article_or_a_rejection() -> None:
+    assert isinstance(run(b"\xff\xfeA\x00B", "text"), Article | Rejection)
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    ["<li><a href='/{n}'>{text}</a></li>", "<p><a href='/{n}'>{text}</a></p>", "<p>{text}</p>"],
+)
+def test_a_page_of_nothing_but_short_links_is_no_article(wrap: str) -> None:
+    links = "".join(wrap.format(n=n, text=f"Ferry number {n} sails again") for n in range(200))
+    found = run(
+        f"<html><head><title>Harbor Post</title></head><body><ul>{links}</ul></body></html>"
+    )
+    assert isinstance(found, Rejection)
+    assert found.reason == "no_article_text"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry stopped on Tuesday after crews walked out.",
+        "“Nobody here knows when it will sail again.”",
+        "渡轮星期二在船员罢工后停航。",
+        "फेरी मंगलवार को रुक गई और कोई नहीं जानता कब चलेगी।",
+    ],
+)
+def test_a_page_with_one_sentence_among_short_lines_is_an_article(sentence: str) -> None:
+    shorts = [f"Ferry {n} sails again today" for n in range(6)]
+    found = run(page(sentence, *shorts))
+    assert isinstance(found, Article)
