@@ -8,6 +8,7 @@ from functools import cache
 
 from etl.agencies import mark_pattern, name_pattern
 from etl.byline import is_byline
+from etl.months import month_pattern
 from etl.normalize import words_of
 
 
@@ -168,6 +169,7 @@ def _rules() -> tuple[_Rule, ...]:
             rf".{{0,40}}?(?:\b{_MONTHS}\s.*\d|\d\s+{_MONTHS}(?!\w)|\d[/.:-]\d|\d\s+\w+\s+ago\b)",
             rf"^(?:{_DAYS},?\s+)?{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}",
             rf"^(?:{_DAYS},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS},?\s+\d{{4}}",
+            rf"^(?:\w+,?\s)?\d{{1,2}}(?:\.|º|er)?\s(?:de\s)?{month_pattern()}\s(?:del?\s)?\d{{4}}\b",
             r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}",
             r"^\d+\s+(?:minutes?|hours?|days?|weeks?)\s+ago$",
         ),

@@ -23,6 +23,10 @@ october octubre octobre oktober ottobre outubro pazdziernika pazdziernik ekim ok
 november noviembre novembre novembro listopada kasım ноября
 december diciembre decembre dezember dicembre dezembro desember grudnia grudzien aralık декабря
 """
+_ACCENTED = (
+    "février août décembre märz jänner fevereiro março stycznia września październik"
+    " października grudzień sierpień kwiecień styczeń wrzesień czerwiec şubat mayıs ağustos eylül"
+)
 _ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]\s?")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:\s?h\s?|[.](?=\d\d\s?uhr\b))(\d{2})?(?!\w)")
 
@@ -31,6 +35,13 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:\s?h\s?|[.](?=\d\d\s?uhr\b))(\d{2})?(?!
 def _months() -> dict[str, str]:
     lines = [line.split() for line in _NAMES.strip().split("\n")]
     return {_plain(name): names[0] for names in lines for name in names}
+
+
+@cache
+def month_pattern() -> str:
+    """Alternation of the names as printed, accents and all or without (match it ignoring case)."""
+    names = sorted({*_NAMES.split(), *_months(), *_ACCENTED.split()}, key=len, reverse=True)
+    return f"(?:{'|'.join(names)})"
 
 
 @cache

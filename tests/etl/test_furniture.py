@@ -123,3 +123,15 @@ def test_a_bar_of_page_tools_is_furniture() -> None:
     bar = "Print this page | Send to a friend | Rating: 4.5/5 (12 votes cast)"
     assert kind_of(bar) == "share"
     assert kind_of("Print this was the last order that the foreman ever gave the shop.") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["12 de marzo de 2026", "9. März 2026, 18.30 Uhr", "jeudi 11 mars 2026 à 8h15"]
+)
+def test_a_date_in_another_language_is_a_date_line(line: str) -> None:
+    assert kind_of(line) == "date_line"
+
+
+def test_a_sentence_that_opens_with_such_a_date_is_the_article_s() -> None:
+    line = "12 de marzo de 2026 fue el día en que " + "el puerto perdió su barco y " * 3
+    assert kind_of(line) is None
