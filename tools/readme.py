@@ -15,6 +15,7 @@ import tomllib
 from pathlib import Path
 
 FIRST_PORT = 28610
+SHOWN_HOME = "/home/you/wirecopy-data"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 COMMAND = re.compile(r"^\$ (wirecopy (?:.*\\\n)*.*)$", re.MULTILINE)
 # What differs from one demo to the next: times of fetching, and all that hangs on them.
@@ -39,7 +40,7 @@ def run(command: str, home: Path) -> str:
         text=True,
         check=False,
     )
-    lines = (done.stdout + done.stderr).splitlines()
+    lines = (done.stdout + done.stderr).replace(str(home), SHOWN_HOME).splitlines()
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 

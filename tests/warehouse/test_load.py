@@ -43,6 +43,7 @@ def test_loading_the_same_rows_again_changes_nothing(folder: Folder, world: Worl
         "signature",
         "band",
         "sketch",
+        "story_state",
     ]
     folder.load(world.tables, world.tables)
     assert contents(folder.warehouse) == before

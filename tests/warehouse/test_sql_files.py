@@ -15,6 +15,7 @@ QUERIES = [name for name in FILES if name.split("/")[0] in {"answers", "stages",
 SAMPLES = {
     "article_id": 2,
     "count": 10,
+    "extraction": "newer",
     "file_id": 7,
     "hashes": [1, 2, 3],
     "id": 1000,
@@ -24,14 +25,15 @@ SAMPLES = {
     "name": "articles",
     "share": 0.1,
     "shared": 1,
+    "signature": "newer",
     "stories": [1000],
     "text": "ext-1",
 }
 SILENT_ON_THE_SMALL_WAREHOUSE = {
     "answers/sketch_candidates.sql",
     "stages/candidate_pairs.sql",
+    "stages/damaged_files.sql",
     "stages/fresh_versions.sql",
-    "stages/untold_articles.sql",
 }
 _COMMENT = re.compile(r"--.*$", re.MULTILINE)
 _QUOTED = re.compile(r"'[^']*'")
