@@ -90,6 +90,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if verbose:
             raise
         _leave(str(error), error.exit_code)
+    # What nobody foresaw is one line too; -v shows the trace.
     except Exception as error:
         if verbose:
             raise
