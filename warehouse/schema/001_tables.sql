@@ -197,7 +197,7 @@ comment on column article_version.body_words is 'Words of the body.';
 comment on column article_version.language is 'ISO 639-1 code.';
 comment on column article_version.published_raw is 'Time of publication as printed or marked up.';
 comment on column article_version.published_at is 'The instant it means.';
-comment on column article_version.published_precision is 'instant, minute, day or ambiguous (day and month could be exchanged).';
+comment on column article_version.published_precision is 'instant, minute, day, ambiguous (day and month could be exchanged) or unreadable (a time is stated that cannot be read); published_at is null for the last two.';
 comment on column article_version.modified_at is 'Last change according to the page.';
 comment on column article_version.agency is 'Agency that supplied the text, by the strongest evidence in the page.';
 comment on column article_version.agencies is 'All agencies with evidence for a part in the text.';
