@@ -96,9 +96,7 @@ def _read(what: str) -> bytes:
     return payload
 
 
-def _matches(
-    snapshot: Snapshot, payload: bytes, url: str | None, *, as_json: bool
-) -> list[Match]:
+def _matches(snapshot: Snapshot, payload: bytes, url: str | None, *, as_json: bool) -> list[Match]:
     from etl.lookup import find_copies
 
     matches = find_copies(snapshot, payload, url=url)
