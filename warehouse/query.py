@@ -154,6 +154,9 @@ def _connect(current: Path) -> tuple[duckdb.DuckDBPyConnection, Path]:
         try:
             path = current.resolve(strict=True)
         except OSError as error:
+            # A link to nothing: its snapshot was removed between the look at it and at its target.
+            if attempt < _ATTEMPTS and current.is_symlink():
+                continue
             raise NoSnapshotError(f"no snapshot yet at {current}: run `wirecopy build`") from error
         try:
             return duckdb.connect(str(path), read_only=True, config=_CONFIG), path
