@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +23,7 @@ from etl.credit import (
 )
 from etl.dateline import Dateline, find_dateline
 from etl.furniture import Furniture
+from etl.header import Header
 from etl.lines import Line, classify
 from etl.markup import Markup
 from etl.normalize import heal, words_of
@@ -39,10 +39,7 @@ if TYPE_CHECKING:
     from etl.dates import Published
 
 EXTRACTION_SCHEME = "1"
-_HEADER_LINES = 10
 _FIRST_PARAGRAPHS = 4
-_HEADLINE_WORDS = 25
-_DATED_BYLINE = re.compile(r"^(?P<date>.{0,40}?\d.{0,20}?)\s+(?P<by>by\s+.{2,60})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     given, markup = capture.given, page.markup
     headline = given.headline or without_outlet(page.headline, outlet)
     lines = classify(page.lines, headline, page.headline, without_outlet(page.headline, outlet))
-    header = _Header(lines, headline)
+    header = Header(lines, headline)
     headline = header.headline or _source_headline(capture)
     own = [line for line in header.rest if line.kind is None]
     dateline, offset = _dateline(own)
@@ -151,45 +148,6 @@ def outlet_name(capture: Capture, outlet: Outlet | None) -> str:
     return outlet.slug if outlet is not None else host_of(capture.url) or "unknown"
 
 
-class _Header:
-    """The lines above the story: a headline, a byline and a date may stand there."""
-
-    def __init__(self, lines: list[Line], headline: str | None) -> None:
-        self.headline = headline
-        self.bylines: list[Line] = []
-        self.dates: list[str] = []
-        self.rest = lines
-        for index, line in enumerate(lines[:_HEADER_LINES]):
-            if line.kind == "byline":
-                self.bylines.append(line)
-            elif line.kind == "date_line":
-                self._take_date(line)
-            elif line.kind is None:
-                if self.headline is None and self._is_headline(lines, index):
-                    self.headline = line.text
-                    self.rest = [each for each in self.rest if each is not line]
-                elif len(line.text.split()) > _HEADLINE_WORDS:
-                    break
-
-    def _take_date(self, line: Line) -> None:
-        if dated := _DATED_BYLINE.match(line.text):
-            self.dates.append(dated["date"])
-            start = line.start + dated.start("by")
-            self.bylines.append(Line(dated["by"], start, line.start + dated.end("by"), "byline"))
-        else:
-            self.dates.append(line.text)
-
-    @staticmethod
-    def _is_headline(lines: list[Line], index: int) -> bool:
-        """A short line without a stop, before a longer line of prose."""
-        text = lines[index].text
-        short = 2 < len(text.split()) <= _HEADLINE_WORDS  # noqa: PLR2004
-        stopped = text.endswith((".", ":", ";", ","))
-        below = lines[index + 1 : index + 6]
-        prose = any(each.kind is None and len(each.text.split()) > 12 for each in below)  # noqa: PLR2004
-        return short and not stopped and prose and find_dateline(text) is None
-
-
 def _source_headline(capture: Capture) -> str | None:
     return capture.discovery.headline if capture.discovery else None
 
@@ -205,7 +163,7 @@ def _dateline(own: list[Line]) -> tuple[Dateline | None, int]:
     return None, 0
 
 
-def _late_bylines(lines: list[Line], header: _Header) -> list[Line]:
+def _late_bylines(lines: list[Line], header: Header) -> list[Line]:
     """Bylines of an agency below the header: above most of the text, or at its very end."""
     own = [line for line in lines if line.kind is None]
     end = own[-1].end if own else 0
@@ -221,7 +179,7 @@ def _late_bylines(lines: list[Line], header: _Header) -> list[Line]:
 
 
 def _byline(
-    capture: Capture, page: PageText, header: _Header, outlet: Outlet | None
+    capture: Capture, page: PageText, header: Header, outlet: Outlet | None
 ) -> tuple[Byline, list[Credit]]:
     """The byline as given, else as the text prints it, else as the markup does."""
     roles = outlet.role_bylines if outlet else ()
@@ -296,7 +254,7 @@ def _named_in_markup(capture: Capture, markup: Markup) -> Iterator[tuple[str, st
 
 
 def _published(
-    capture: Capture, page: PageText, header: _Header, outlet: Outlet | None, own: list[Line]
+    capture: Capture, page: PageText, header: Header, outlet: Outlet | None, own: list[Line]
 ) -> Published | None:
     """As given, marked up, printed, then as the feed or sitemap says."""
     lead = " ".join(line.text for line in own[:2])[:1000]
