@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from etl.canonical import Choice, Standing, choose, role_of
-from etl.story import Candidate, Edge, Link, Story, form_stories
+from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from etl.progress import Progress
@@ -39,7 +39,7 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """A verified pair of latest versions; the columns of stages/latest_pairs.sql."""
+    """A verified pair of two articles by their latest versions, with its scores."""
 
     a: int
     b: int
@@ -60,12 +60,12 @@ def tell_stories(loader: Loader, progress: Progress) -> int:
     """Form all stories anew from the pairs, and replace the tables; the number of stories."""
     ((captures, pairs, *_),) = loader.rows("story_state")
     articles = {row[0]: Latest(*row) for row in loader.rows("latest_versions")}
-    scores = {(row[0], row[1]): Scores(*row) for row in loader.rows("latest_pairs")}
+    scores = _scores(loader, articles.values())
     stories, links = form_stories(
         [Candidate(each.article_id, each.version_id, each.kind, each.told_at)
          for each in articles.values()],
         [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b)
-         for each in scores.values()],
+         for each in scores],
     )  # fmt: skip
     partners = _partners(scores)
     tables: dict[str, list[Row]] = {"story": [], "story_member": [], "canonical_choice": []}
@@ -95,12 +95,22 @@ def stories_are_told(loader: Loader) -> bool:
     return (captures, pairs) == (told_captures, told_pairs)
 
 
+def _scores(loader: Loader, latest: Iterable[Latest]) -> list[Scores]:
+    """The pairs between two latest versions; those of earlier versions form no story."""
+    article_of = {each.version_id: each.article_id for each in latest}
+    return [
+        Scores(article_of[a], article_of[b], *scores)
+        for a, b, *scores in loader.rows("related_pairs")
+        if a in article_of and b in article_of
+    ]
+
+
 Partners = dict[int, dict[int, Scores]]
 
 
-def _partners(scores: Mapping[tuple[int, int], Scores]) -> Partners:
+def _partners(scores: Iterable[Scores]) -> Partners:
     partners: Partners = defaultdict(dict)
-    for pair in scores.values():
+    for pair in scores:
         partners[pair.a][pair.b] = pair
         partners[pair.b][pair.a] = pair
     return partners
@@ -174,9 +184,7 @@ def _member_row(story_id: int, article: Latest, pair: Scores | None) -> Row:
         "story_id": story_id,
         "article_id": article.article_id,
         "version_id": article.version_id,
-        "story_key": Candidate(
-            article.article_id, article.version_id, article.kind, article.told_at
-        ).story_key,
+        "story_key": story_key(article.article_id),
         "resemblance": pair.resemblance if pair else None,
         "containment": max(pair.containment_a, pair.containment_b) if pair else None,
     }

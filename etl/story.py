@@ -39,11 +39,6 @@ class Candidate:
     kind: Kind
     time: datetime | None
 
-    @property
-    def story_key(self) -> int:
-        """The id of a story of which this article is the first."""
-        return hash64("story", str(self.article_id))
-
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -84,6 +79,11 @@ class Story:
     story_id: int
     kind: Kind
     article_ids: tuple[int, ...]
+
+
+def story_key(article_id: int) -> int:
+    """The id of a story of which an article is the first."""
+    return hash64("story", str(article_id))
 
 
 def form_stories(
@@ -195,8 +195,8 @@ def _name(
         first = by_id[ordered[0]]
         kinds = {by_id[each].kind for each in cluster}
         kind: Kind = "roundup" if "roundup" in kinds else "article"
-        stories.append(Story(first.story_key, kind, tuple(ordered)))
-        home.update(dict.fromkeys(cluster, first.story_key))
+        stories.append(Story(story_key(first.article_id), kind, tuple(ordered)))
+        home.update(dict.fromkeys(cluster, story_key(first.article_id)))
     return sorted(stories, key=lambda story: story.story_id), home
 
 

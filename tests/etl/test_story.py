@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.story import Candidate, Edge, Link, Story, form_stories
+from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -33,7 +33,7 @@ def test_versions_of_one_another_are_one_story_named_after_the_first() -> None:
     stories, _ = form_stories([article(n) for n in (3, 1, 2)], [version(1, 2), version(2, 3)])
     (story,) = stories
     assert story.article_ids == (1, 2, 3)
-    assert story.story_id == article(1).story_key
+    assert story.story_id == story_key(1)
 
 
 def test_a_single_bridge_does_not_chain_two_stories() -> None:
@@ -53,7 +53,7 @@ def test_a_roundup_is_linked_to_what_it_contains_and_joins_nothing() -> None:
     stories, links = form_stories(articles, edges)
     assert len(stories) == 3
     assert links == sorted(
-        [Link(9, article(n).story_key, "roundup") for n in (1, 2)],
+        [Link(9, story_key(n), "roundup") for n in (1, 2)],
         key=lambda link: link.story_id,
     )
 
@@ -86,7 +86,7 @@ def test_a_text_that_lies_in_two_stories_is_linked_to_both_and_joins_none() -> N
 def test_a_text_that_only_quotes_a_story_is_linked_to_it() -> None:
     stories, links = form_stories([article(1), article(5)], [Edge(1, 5, "excerpt", 0.2, 0.3, 0.82)])
     assert len(stories) == 2
-    assert links == [Link(5, article(1).story_key, "excerpt")]
+    assert links == [Link(5, story_key(1), "excerpt")]
 
 
 @st.composite
