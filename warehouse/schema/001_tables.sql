@@ -50,8 +50,8 @@ comment on table run is 'One row a run that changed the warehouse; a run with no
 comment on column run.run_id is 'Identifies the run.';
 comment on column run.command is 'What was run: build or rebuild.';
 comment on column run.started_at is 'When it started.';
-comment on column run.finished_at is 'When it ended; null while running or after a crash.';
-comment on column run.status is 'running, done or interrupted.';
+comment on column run.finished_at is 'When it ended; a run that was interrupted leaves no row, the next one goes on.';
+comment on column run.status is 'How it ended: done.';
 comment on column run.version is 'Version of wirecopy.';
 comment on column run.extraction_scheme is 'Parameters of extraction, versioned.';
 comment on column run.signature_scheme is 'Parameters of signing and verification, versioned.';

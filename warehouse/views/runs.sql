@@ -22,9 +22,9 @@ comment on view runs is 'One row a run that changed the warehouse, with what it 
 comment on column runs.run_id is 'Identifies the run.';
 comment on column runs.command is 'What was run: build or rebuild.';
 comment on column runs.started_at is 'When it started.';
-comment on column runs.finished_at is 'When it ended; null while running or after a crash.';
+comment on column runs.finished_at is 'When it ended; a run that was interrupted leaves no row, the next one goes on.';
 comment on column runs.duration is 'From start to end.';
-comment on column runs.status is 'running, done or interrupted.';
+comment on column runs.status is 'How it ended: done.';
 comment on column runs.version is 'Version of wirecopy.';
 comment on column runs.extraction_scheme is 'Parameters of extraction, versioned.';
 comment on column runs.signature_scheme is 'Parameters of signing and verification, versioned.';
