@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crawler.home import Home
+from etl.capture import Capture, Rejection
+from etl.readers.dispatch import read, source_of
+from etl.readers.source import Read
+from etl.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,3 +53,20 @@ def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> Path:
 def paragraphs(text: str, *keep: int) -> str:
     parts = text.split("\n\n")
     return "\n\n".join(parts[index] for index in keep)
+
+
+PAGE = b"<html><body><p>The mill closed on Monday.</p></body></html>"
+
+
+def read_all(home: Home, start: int = 0) -> list[Read]:
+    with Register.open(home) as register:
+        (file,) = register.files()
+        return list(read(source_of(home, register, file), start))
+
+
+def items(home: Home) -> list[Capture | Rejection]:
+    return [each.item for each in read_all(home)]
+
+
+def reasons(home: Home) -> list[str]:
+    return [item.reason for item in items(home) if isinstance(item, Rejection)]
