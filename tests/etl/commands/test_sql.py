@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -100,10 +100,9 @@ def test_a_process_answers_within_a_second(words: list[str], built_home: Home) -
         "    print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     line = [sys.executable, "-c", code, "--home", str(built_home.path), *words]
-    taken = []
-    for _ in range(3):
-        start = time.perf_counter()
-        done = subprocess.run(line, capture_output=True, text=True, check=True)
-        taken.append(time.perf_counter() - start)
+    # Seconds of the processor, not of the clock: others may be busy on the machine.
+    before = os.times()
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    after = os.times()
     assert done.stderr == "[]\n"
-    assert min(taken) < 1
+    assert sum(after[2:4]) - sum(before[2:4]) < 1
