@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from etl.article import Article
 from etl.capture import Capture, Given, Rejection, digest
 from etl.dates import Published
-from etl.extract import MAX_TEXT_CHARS, decode, extract
+from etl.decode import decode
+from etl.extract import MAX_TEXT_CHARS, extract
 
 PROSE = [
     "The harbor ferry stopped on Tuesday after its crews walked out over hours, the board said.",
