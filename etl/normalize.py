@@ -8,6 +8,7 @@ from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 import ftfy
+from ftfy.badness import is_bad
 
 from etl.byline import is_byline
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 # Typography is kept in the body; only what reprints' systems broke is repaired.
 _REPAIR = ftfy.TextFixerConfig(
-    uncurl_quotes=False, fix_line_breaks=True, normalization="NFC", unescape_html=False
+    uncurl_quotes=False,
+    fix_line_breaks=True,
+    fix_character_width=False,
+    normalization="NFC",
+    unescape_html=False,
 )
 _MAX_REPAIRED_CHARS = 2_000_000
 _INSIDE = re.compile(r"['’,]")
@@ -31,8 +36,16 @@ _HARD_WRAP_LEAST = 40
 _HARD_WRAP_SHARE = 0.55
 
 
+# Characters that are repaired whatever stands around them: controls, ligatures, separators.
+_REPAIRED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufb00-\ufb06\ufeff\ufffd\ud800-\udfff]"
+)
+
+
 def repair(text: str) -> str:
     """Undo mojibake, drop control characters, compose to NFC; the words stay as printed."""
+    if _REPAIRED.search(text) is None and (text.isascii() or not is_bad(text)):
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     if len(text) > _MAX_REPAIRED_CHARS:
         return unicodedata.normalize("NFC", text)
     return ftfy.fix_text(text, _REPAIR)
