@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.agencies import mark_pattern, name_pattern
 from etl.byline import is_byline
 from etl.months import month_pattern
 from etl.normalize import words_of
+from etl.phrases import kind_of_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ _SHARE = (
 )
 
 
+_CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
 _MAX_CHARS = 2000
 
 
@@ -59,6 +61,9 @@ def _rules() -> tuple[_Rule, ...]:
             "caption",
             130,
             r"^FILE\s*[-–—:]",
+            rf"^in this (?:undated |{_MONTHS} \d{{1,2}}, \d{{4}},? )?"
+            r"(?:file |handout |still )?(?:photo|image|picture)\b",
+            r"\((?:foto|bild|photo|imagen?|crédit|credit)s?\s*[:/][^)]{1,60}\)$",
             r"^(?:file |representational |representative |handout )(?:pic|photo|image|picture)s?\b",
             rf"\({agency}[ /]*{_PHOTO}[^)]*\)",
             rf"\((?:{_PHOTO}|file photo|getty|shutterstock)[^)]{{0,80}}\)\s*$",
@@ -67,6 +72,8 @@ def _rules() -> tuple[_Rule, ...]:
             rf"\b{agency} ?/? ?photo\b.{{0,60}}$",
             rf"\((?:photo|image)[^)]*(?:{mark}|getty)[^)]*\)",
         ),
+        # "The ferry leaves. © Agency / Jane Roe": a picture's credit behind its caption.
+        _rule("caption", 60, r"^.{8,300}?\S (?:©|\(c\)) ?[^.!?©]{2,60}$"),
         _rule("caption", 60, r"(?:getty images|shutterstock|via getty|via ap)\)?\.?$"),
         _rule(
             "notice",
@@ -94,6 +101,12 @@ def _rules() -> tuple[_Rule, ...]:
             rf"^\W*(?:with|mit|avec|con|med)(?: \w+ (?:from|by|von|de))? {listed}\W*$",
             rf"^(?:additional|other|weitere|autres|otras) (?:sources?|quellen|fuentes)"
             rf"\W+{listed}\W*$",
+        ),
+        # "AFP / JANE ROE": who took a picture.
+        _Rule(
+            "caption",
+            re.compile(rf"^(?:©\s*)?{mark}\s*/\s*{_CAPITALISED}(?:\s{_CAPITALISED}){{1,3}}$"),
+            6,
         ),
         # "jr/dpa": the initials of the outlet's own editor before the agency's mark.
         _Rule(
@@ -149,6 +162,8 @@ def _rules() -> tuple[_Rule, ...]:
             r"^(?:start your|already a subscriber|stay (?:up to date|informed|connected))\b",
             r"^(?:thank you for reading|please (?:sign|log|subscribe|enable)|want more)\b",
             r"^have a (?:tip|story)\b",
+            r"^(?:submit|send|write|e-?mail) (?:us )?(?:your|a) (?:letter|tip|story|comment)s?\b",
+            r"\bdownload (?:the|our)\b.{0,40}\bapps?\b",
             r"\b(?:newsletter|your inbox|unlimited (?:digital )?access|free trial)\b",
         ),
         _rule(
@@ -196,6 +211,8 @@ def kind_of(line: str, *headlines: str) -> str | None:
     for rule in _rules():
         if count <= rule.max_words and rule.pattern.search(line):
             return rule.kind
+    if (kind := kind_of_opening(line)) is not None:
+        return kind
     if is_byline(line):
         return "byline"
     if any(_repeats(line, headline) for headline in headlines):
@@ -203,9 +220,20 @@ def kind_of(line: str, *headlines: str) -> str | None:
     return None
 
 
+# A line that is so much longer than a headline says more than that.
+_LONGER = 60
+
+
+@lru_cache(maxsize=64)
+def _title_words(headline: str) -> list[str]:
+    return words_of(headline)
+
+
 def _repeats(line: str, headline: str) -> bool:
     """Whether a line is the headline again, alone or behind a caption's label."""
-    words, title = words_of(line), words_of(headline)
+    if len(line) > len(headline) + _LONGER:
+        return False
+    words, title = words_of(line), _title_words(headline)
     if not title or not words or line.rstrip().endswith((".", "?”", ".”")):
         return words == title and bool(words)
     return words == title or (words[-len(title) :] == title and len(words) <= len(title) + 4)
