@@ -79,18 +79,23 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The lines of a page in reading order, its markup, and the headline if markup gives one."""
+    """The lines of a page in reading order, its markup, and the headline if markup gives one.
+
+    `labels`: the kinds of the lines, by index, that the markup says are furniture.
+    """
 
     lines: list[str]
     markup: Markup = field(default_factory=Markup)
     headline: str | None = None
+    labels: dict[int, str] = field(default_factory=dict)
 
 
 def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     """Put an article together from a page's lines and markup; `body` may come out empty."""
     given, markup = capture.given, page.markup
     headline = given.headline or without_outlet(page.headline, outlet)
-    lines = classify(page.lines, headline, page.headline, without_outlet(page.headline, outlet))
+    titles = (headline, page.headline, without_outlet(page.headline, outlet))
+    lines = classify(page.lines, *titles, labels=page.labels)
     header = Header(lines, headline)
     headline = header.headline or _source_headline(capture)
     own = [line for line in header.rest if line.kind is None]

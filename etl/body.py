@@ -5,31 +5,72 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
-from trafilatura import bare_extraction
 
 from etl.article import PageText
 from etl.markup import read_markup
 from etl.normalize import repair
+from etl.page.anchor import find_headline
+from etl.page.blocks import text_blocks
+from etl.page.choice import article_lines
+from etl.page.cut import read_and_cut
+from etl.page.merge import PageLine, merge
+from etl.page.region import find_region
+from etl.page.rules import ALL, Rules
+from etl.page.standfirst import read_standfirst
 
 if TYPE_CHECKING:
-    import lxml.html
+    from collections.abc import Sequence
 
-_DEAD_WEIGHT = ("script", "style", "svg", "noscript", "template", "iframe")
+    from lxml.html import HtmlElement
+
+# Nothing in these is read by anyone; `head` and scripts were read for their markup before.
+_DEAD_WEIGHT = (
+    "head", "script", "style", "svg", "noscript", "template", "iframe", "nav", "footer", "button",
+    "select", "input", "textarea", "label", "video", "audio", "canvas", "object", "map", "dialog",
+)  # fmt: skip
+# Readings beside East Asian words: part of the line, not lines of their own.
+_RUBY = ("ruby", "rb", "rt", "rp", "rtc")
+_DESCRIPTION = etree.XPath(
+    "(//head/meta[@name='description' or @property='og:description']/@content)[1]"
+)
 
 
-def page_text(tree: lxml.html.HtmlElement, url: str | None) -> PageText:
-    """Read the markup, then let trafilatura find the article's lines."""
+def page_text(tree: HtmlElement, rules: Rules = ALL) -> PageText:
+    """Read the markup, then find the article's lines; what furniture is cut is kept apart.
+
+    Args:
+        tree: the page; it is taken apart.
+        rules: what to apply around the extractor.
+    """
     markup = read_markup(tree)
-    etree.strip_elements(tree, etree.Comment, *_DEAD_WEIGHT, with_tail=False)
-    document: Any = bare_extraction(
-        tree,
-        url=url if url and url.startswith("http") else None,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=False,
-        with_metadata=False,
+    described: Any = _DESCRIPTION(tree)
+    etree.strip_elements(
+        tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
     )
-    raw = (document.text or "") if document else ""
-    lines = [repair(line.strip()) for line in raw.split("\n") if line.strip()]
+    etree.strip_tags(tree, *_RUBY)
+    lines = _lines(tree, markup.headlines, next(iter(described), None), rules)
     headline = next((repair(text) for text in markup.headlines if text), None)
-    return PageText(lines, markup, headline)
+    return PageText(
+        [repair(line.text) for line in lines],
+        markup,
+        headline,
+        labels={index: line.kind for index, line in enumerate(lines) if line.kind},
+    )
+
+
+def _lines(
+    tree: HtmlElement, headlines: Sequence[str], description: str | None, rules: Rules
+) -> list[PageLine]:
+    blocks = text_blocks(tree)
+    anchor = find_headline(blocks, headlines)
+    region = find_region(tree, blocks, anchor, rules)
+    if region is None:
+        return [PageLine(line) for line in article_lines(tree, region, rules)]
+    standfirst: list[str] = []
+    if anchor is not None and "standfirst" in rules:
+        standfirst = read_standfirst(region, blocks, anchor, description)
+    pieces = read_and_cut(region, rules)
+    lines = article_lines(tree, region, rules)
+    known = set(lines)
+    lines = [*(line for line in standfirst if line not in known), *lines]
+    return merge(lines, pieces)

@@ -25,6 +25,8 @@ MIN_PAGE_WORDS = 20
 # stops, a line longer than any link.
 _SENTENCE_WORDS = 8
 _LONG_WORDS = 40
+# So many characters hold the least number of words in any script.
+_COUNTED_CHARS = 5000
 _NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -55,7 +57,7 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         tree = parse(text)
         if tree is None:
             return _reject(capture, "not_html", "no element could be parsed")
-        page, least = page_text(tree, capture.url), MIN_PAGE_WORDS
+        page, least = page_text(tree), MIN_PAGE_WORDS
     article = compose(capture, page, outlet)
     if lack := _lack(article, capture.kind, least):
         return _reject(capture, "no_article_text", lack)
@@ -64,7 +66,7 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
 
 def _lack(article: Article, kind: str, least: int) -> str | None:
     """Say what a text lacks to be an article: words, or, on a page, a single sentence."""
-    words = len(words_of(article.body))
+    words = len(words_of(article.body[:_COUNTED_CHARS]))
     if words < least:
         return f"{words} words of article text, at least {least}"
     if kind == "html" and not any(map(_is_prose, article.body.split("\n\n"))):

@@ -11,7 +11,7 @@ from etl.agencies import mark_pattern
 from etl.furniture import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _MIN_SIGNED_WORDS = 8
 _MAX_TAIL_CHARS = 40
@@ -30,16 +30,22 @@ class Line:
     kind: str | None
 
 
-def classify(lines: list[str], *headlines: str | None) -> list[Line]:
+def classify(
+    lines: list[str], *headlines: str | None, labels: Mapping[int, str] | None = None
+) -> list[Line]:
     """Place the lines in the page text and tell furniture from the article's own.
 
-    `headlines`: a record's and the page's may differ; a line that repeats any is furniture.
+    Args:
+        lines: the lines of the page.
+        headlines: a record's and the page's may differ; a line that repeats any is furniture.
+        labels: kinds of lines, by index, that are known already.
     """
+    labels = labels or {}
     titles = tuple(dict.fromkeys(title for title in headlines if title))
     placed: list[Line] = []
     start = 0
-    for text in lines:
-        kind = kind_of(text, *titles)
+    for index, text in enumerate(lines):
+        kind = labels.get(index) or kind_of(text, *titles)
         placed += (
             _placed(text, start) if kind is None else [Line(text, start, start + len(text), kind)]
         )

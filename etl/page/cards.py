@@ -1,0 +1,53 @@
+"""Cards: boxes in a row that each announce another article with a linked title and an excerpt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable
+
+    from etl.page.blocks import Block
+
+_MAX_PROSE = 700
+_MAX_CLIMB = 8
+_TITLE = 15
+_ROW = 2
+
+
+def find_cards(blocks: Iterable[Block], weights: Counter[Any]) -> set[Any]:
+    """Find the boxes whose title is a link apart from their prose, where others stand beside.
+
+    A paragraph with a link in it is none: there the link is part of the running text.
+    """
+    cards = set()
+    for block in blocks:
+        if block.linked < _TITLE or block.own * 4 > block.linked:
+            continue
+        if (box := _box_of(block.element, weights)) is not None:
+            cards.add(box)
+    return cards
+
+
+def _box_of(title: Any, weights: Counter[Any]) -> Any:
+    """The smallest element around a title that has prose and stands in a row; None if none does."""
+    box = title
+    for _ in range(_MAX_CLIMB):
+        prose = weights.get(box, 0)
+        if prose > _MAX_PROSE:
+            return None
+        if prose and _stands_in_a_row(box):
+            return box
+        box = box.getparent()
+        if box is None:
+            return None
+    return None
+
+
+def _stands_in_a_row(box: Any) -> bool:
+    parent = box.getparent()
+    if parent is None:
+        return False
+    alike = sum(each.tag == box.tag and each.get("class") == box.get("class") for each in parent)
+    return bool(alike >= _ROW)

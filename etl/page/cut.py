@@ -1,0 +1,66 @@
+"""Furniture that a region's markup shows: cut out of the tree, and remembered with its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from etl.page.names import kind_of_element
+from etl.page.pieces import Piece, read_pieces
+
+if TYPE_CHECKING:
+    from etl.page.region import Region
+    from etl.page.rules import Rules
+
+# What holds this much of the region's prose is the article, whatever its class says.
+_TOO_MUCH = 0.4
+_LINKED = 0.75
+_CELLS = frozenset({"td", "th"})
+
+Kinds = dict[Any, str]
+
+
+def read_and_cut(region: Region, rules: Rules) -> list[tuple[Piece, str | None]]:
+    """Read a region's lines, then cut out of it what is furniture by its markup.
+
+    Returns:
+        Every line in the order of the page, with the kind that it was cut as; None: not cut.
+    """
+    kinds = _named(region) if "names" in rules else {}
+    pieces = [(piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element)]
+    if "link_lines" in rules:
+        for piece, kind in pieces:
+            if kind is None and _is_link_line(piece, region.element):
+                kinds[piece.element] = "related"
+        pieces = [(piece, kind or kinds.get(piece.element)) for piece, kind in pieces]
+    for element in kinds:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return pieces
+
+
+def _named(region: Region) -> Kinds:
+    """Elements whose tag or names say what furniture they are, each with its kind."""
+    kinds: Kinds = {}
+    for element in region.element.iterdescendants():
+        if not isinstance(element.tag, str) or (kind := kind_of_element(element)) is None:
+            continue
+        size = sum(len(text) for text in element.itertext())
+        if size < _TOO_MUCH * region.size:
+            kinds[element] = kind
+    return kinds
+
+
+def _kind_within(element: Any, kinds: Kinds) -> str | None:
+    if not kinds:
+        return None
+    if (kind := kinds.get(element)) is not None:
+        return kind
+    return next((kinds[each] for each in element.iterancestors() if each in kinds), None)
+
+
+def _is_link_line(piece: Piece, region: Any) -> bool:
+    """Whether a line consists of links to elsewhere, and is all that its element holds."""
+    element = piece.element
+    if piece.linked < _LINKED * len(piece.text) or element.tag in _CELLS or element is region:
+        return False
+    return len(" ".join("".join(element.itertext()).split())) <= len(piece.text) + 1

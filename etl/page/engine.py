@@ -1,0 +1,41 @@
+"""The extractor: trafilatura, on a region of a page or on the whole of it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import lxml.html
+from trafilatura import bare_extraction
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SHELL = '<html><body><article itemprop="articleBody"></article></body></html>'
+
+
+def cheap_lines(region: Any) -> list[str]:
+    """Clean a region: one pass, told where the article is."""
+    page = lxml.html.document_fromstring(_SHELL)
+    copied = deepcopy(region)
+    copied.tail = None
+    page[0][0].append(copied)
+    return _lines(bare_extraction(page, fast=True, **_OPTIONS))
+
+
+def thorough_lines(tree: HtmlElement) -> list[str]:
+    """Find the article anywhere on a page, with all of trafilatura's fallbacks."""
+    return _lines(bare_extraction(tree, **_OPTIONS))
+
+
+_OPTIONS: Any = {
+    "include_comments": False,
+    "include_tables": True,
+    "include_formatting": False,
+    "with_metadata": False,
+}
+
+
+def _lines(document: Any) -> list[str]:
+    text = (document.text or "") if document else ""
+    return [line.strip() for line in text.split("\n") if line.strip()]

@@ -1,0 +1,82 @@
+"""The extractor's lines and the furniture around them, in the order of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.furniture import kind_of
+from etl.normalize import is_ended
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.page.pieces import Piece
+
+# Where the markup is believed whatever the line says: it speaks of a picture or of other articles,
+# or readers wrote it, and is no evidence of where the text comes from.
+_BELIEVED = frozenset({"caption", "comments", "related", "consent", "promotion", "share", "hidden"})
+_KEY = 30
+_SENTENCE_WORDS = 8
+_MAX_FURNITURE_CHARS = 2000
+_MAX_FURNITURE_LINES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line; `kind` is the kind of furniture that the page's markup says it is."""
+
+    text: str
+    kind: str | None = None
+
+
+def merge(lines: Sequence[str], pieces: Sequence[tuple[Piece, str | None]]) -> list[PageLine]:
+    """Put what was cut, and what the extractor left out, back between its lines, labelled.
+
+    Args:
+        lines: what the extractor kept.
+        pieces: the region as it reads, each line with the kind of furniture that it was cut as.
+    """
+    keys = [_squeeze(line) for line in lines]
+    whole = "".join(keys)
+    starts: dict[str, int] = {}
+    for index, key in enumerate(keys):
+        starts.setdefault(key[:_KEY], index)
+    merged: list[PageLine] = []
+    done = furniture = 0
+    for piece, kind in pieces:
+        key = _squeeze(piece.text)
+        if kind is None and key[:_KEY] in whole:
+            found = starts.get(key[:_KEY], -1)
+            if found >= done:
+                merged += map(PageLine, lines[done : found + 1])
+                done = found + 1
+        elif furniture < _MAX_FURNITURE_LINES:
+            furniture += 1
+            text = piece.text[:_MAX_FURNITURE_CHARS]
+            merged.append(
+                PageLine(text, _label(text, kind, is_above=not any(map(_is_story, lines[:done]))))
+            )
+    merged += map(PageLine, lines[done:])
+    return merged
+
+
+def _label(text: str, kind: str | None, *, is_above: bool) -> str:
+    """The kind that the markup gives, else what the line says of itself.
+
+    An agency's mark alone signs off a story; above one it may be anything.
+    """
+    if kind is not None and kind in _BELIEVED:
+        return kind
+    said = kind_of(text)
+    if said == "tagline" and is_above:
+        said = None
+    return said or kind or "other"
+
+
+def _is_story(line: str) -> bool:
+    return is_ended(line) and len(line.split()) >= _SENTENCE_WORDS
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,57 @@
+"""What an element's tag, class and id say of it: the kind of furniture that it holds."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_MAX_CHARS = 300
+_TAGS = {"aside": "related", "form": "promotion", "figure": "caption", "figcaption": "caption"}
+# Whole words of class names and ids; English even where the outlet is not.
+_WORDS = {
+    "comments": r"comments?|forum|disqus(?:-thread)?|comment-?list|respond|replies",
+    "consent": r"cookies?|consent|gdpr|ccpa|onetrust|ot-(?:sdk|main)-\w+|didomi|usercentrics"
+    r"|cookiebot|cmp(?:box)?",
+    "related": r"related|recommend(?:ed|ations?)?|read-?(?:more|next|also)|see-?also"
+    r"|more-?(?:from|on|stories|news|articles)|most-?(?:read|popular|viewed)|popular|trending|teasers?|sidebar"
+    r"|up-?next|outbrain|taboola|also",
+    "promotion": r"promos?|newsletters?|subscri(?:be|ption)|sign-?up|advert\w*|sponsor\w*|banner"
+    r"|popup|modal|paywall-?(?:message|banner|prompt)",
+    "share": r"shar(?:e|ing)|social|breadcrumbs?|menu|footer|toolbar",
+    "caption": r"captions?|photo-?credit|image-?credit|wp-caption(?:-text)?|image|photo|picture"
+    r"|gallery|slideshow",
+    "hidden": r"visually-?hidden|sr-?only|screen-?reader(?:-text)?|hidden|d-none",
+}
+_PATTERN = re.compile(
+    "|".join(rf"(?P<{kind}>(?:^|[\s_-])(?:{words})(?:$|[\s_-]))" for kind, words in _WORDS.items())
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+def kind_of_element(element: Any) -> str | None:
+    """Name the kind of furniture that an element is by its names; None when they say nothing.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> kind_of_element(fragment_fromstring('<div class="article-relatedLinks">x</div>'))
+    'related'
+    >>> kind_of_element(fragment_fromstring('<div class="commentary">x</div>')) is None
+    True
+    """
+    if (kind := _TAGS.get(element.tag)) is not None:
+        return kind
+    get = element.get
+    style = get("style")
+    if style and _UNSEEN.search(style[:_MAX_CHARS]):
+        return "hidden"
+    names = get("class") or ""
+    if mark := get("id"):
+        names = f"{names} {mark}"
+    return _kind_of_names(names[:_MAX_CHARS]) if names else None
+
+
+@lru_cache(maxsize=8192)
+def _kind_of_names(names: str) -> str | None:
+    found = _PATTERN.search(_HUMP.sub("-", names).lower())
+    return found.lastgroup if found else None

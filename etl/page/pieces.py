@@ -1,0 +1,76 @@
+"""A region read in document order: its lines as a browser would break them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from etl.page.blocks import HEADINGS, INLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_PIECES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line: the block that it stands in, its text, and how many characters are linked."""
+
+    element: Any
+    text: str
+    linked: int
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is set as a heading."""
+        return self.element.tag in HEADINGS
+
+
+def read_pieces(region: Any) -> list[Piece]:
+    """Read the lines of a region, at most MAX_PIECES of them."""
+    pieces: list[Piece] = []
+    for piece in _pieces(region):
+        pieces.append(piece)
+        if len(pieces) == MAX_PIECES:
+            break
+    return pieces
+
+
+def _pieces(region: Any) -> Iterator[Piece]:
+    run: list[str] = []
+    linked = links = 0
+    block = region
+
+    def flush() -> Iterator[Piece]:
+        nonlocal linked
+        if run and (text := " ".join("".join(run).split())):
+            yield Piece(block, text, linked)
+        run.clear()
+        linked = 0
+
+    def take(text: str | None) -> None:
+        nonlocal linked
+        if text:
+            run.append(text)
+            linked += len(text.strip()) if links else 0
+
+    for event, element in etree.iterwalk(region, events=("start", "end")):
+        tag = element.tag
+        inline = tag in INLINE and tag != "br"
+        if event == "start":
+            if not inline:
+                yield from flush()
+                block = element
+            links += tag == "a"
+            take(element.text)
+        else:
+            links -= tag == "a"
+            if not inline:
+                yield from flush()
+                block = element.getparent()
+            if element is not region:
+                take(element.tail)
+    yield from flush()

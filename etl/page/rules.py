@@ -1,0 +1,17 @@
+"""The rules that stand around the extractor, by name, so that each can be measured on its own."""
+
+from __future__ import annotations
+
+Rules = frozenset[str]
+
+ALL: Rules = frozenset(
+    {
+        "region",  # hand the extractor only the element that holds the article's prose
+        "names",  # elements named as furniture are cut, and their prose does not count
+        "cards",  # prose of boxes that announce other articles does not count
+        "headline_anchor",  # prose above the headline does not count
+        "standfirst",  # prose between the headline and the region is the article's
+        "link_lines",  # lines that are only links are cut
+        "second_pass",  # the whole page is tried when too little of the region comes out
+    }
+)
