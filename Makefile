@@ -9,7 +9,7 @@ VENV2 := .venv-duckdb2
 # Errors are shown; what an installer remarks on the way is not.
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench test-duckdb2 lock clean
+.PHONY: setup demo test check format bench bench-extraction test-duckdb2 lock clean
 
 setup: $(STAMP)
 
@@ -38,6 +38,10 @@ format: setup
 
 bench: setup
 	$(BIN)/python tools/bench.py
+
+# Our article records beside trafilatura's, on the real pages.
+bench-extraction: setup
+	$(BIN)/python tools/bench_extraction.py
 
 # The suite again on the newest DuckDB that is supported but not locked.
 test-duckdb2: $(VENV2)/.installed
