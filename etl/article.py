@@ -82,12 +82,14 @@ class PageText:
     """The lines of a page in reading order, its markup, and the headline if markup gives one.
 
     `labels`: the kinds of the lines, by index, that the markup says are furniture.
+    `cut`: furniture that was cut out of the page's elements and is in none of the lines.
     """
 
     lines: list[str]
     markup: Markup = field(default_factory=Markup)
     headline: str | None = None
     labels: dict[int, str] = field(default_factory=dict)
+    cut: tuple[Furniture, ...] = ()
 
 
 def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
@@ -134,8 +136,16 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         agency_own_site=own_agency is not None,
         kind="roundup" if is_roundup(headline, [line.text for line in own]) else "article",
         credits=tuple(dict.fromkeys(evidence)),
-        furniture=tuple(Furniture(line.kind, line.text) for line in lines if line.kind),
+        furniture=_furniture(lines, page.cut),
     )
+
+
+def _furniture(lines: list[Line], cut: tuple[Furniture, ...]) -> tuple[Furniture, ...]:
+    """The lines that are furniture, then what was cut before there were lines, each once."""
+    placed = [Furniture(line.kind, line.text, line.start, line.end) for line in lines if line.kind]
+    known = {(each.kind, each.text) for each in placed}
+    rest = {(each.kind, each.text): each for each in cut}
+    return (*placed, *(each for key, each in rest.items() if key not in known))
 
 
 def without_outlet(headline: str | None, outlet: Outlet | None) -> str | None:

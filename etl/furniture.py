@@ -15,10 +15,16 @@ from etl.phrases import kind_of_opening
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line that was cut from the body, with its kind."""
+    """A line that was cut from the body, with its kind.
+
+    `start` and `end` are its character offsets in the page text; None where it was cut out of the
+    page's elements before there was a page text.
+    """
 
     kind: str
     text: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.discovery import Discovery
-from etl.article import Article
+from etl.article import Article, PageText, compose
 from etl.capture import Capture, Given, digest
 from etl.dates import Published
 from etl.extract import extract
+from etl.furniture import Furniture
 
 URL = "https://post.example/story"
 PROSE = (
@@ -296,3 +297,25 @@ def test_a_printed_time_is_read_where_the_given_one_cannot_be() -> None:
     found = article(lines, given_values=Given(published="soon"))
     assert found.published is not None
     assert found.published.instant == datetime(2026, 3, 5, tzinfo=UTC)
+
+
+def test_furniture_says_where_it_stood_in_the_page_text() -> None:
+    payload = text(PROSE[0], "- AP")
+    (tagline,) = article(payload).furniture
+    assert (tagline.kind, tagline.text) == ("tagline", "- AP")
+    assert "\n".join(payload.split("\n\n"))[tagline.start : tagline.end] == "- AP"
+
+
+def test_furniture_cut_out_of_the_elements_follows_without_a_place_and_once() -> None:
+    cut = (
+        Furniture("caption", "A ferry."),
+        Furniture("share", "Tweet"),
+        Furniture("share", "Tweet"),
+    )
+    found = compose(capture(""), PageText([*PROSE, "Tweet"], cut=cut), None).furniture
+    assert [(each.kind, each.text) for each in found] == [
+        ("share", "Tweet"),
+        ("caption", "A ferry."),
+    ]
+    assert found[0].start is not None
+    assert found[1].start is None
