@@ -41,14 +41,7 @@ def find(snapshot: Snapshot, text: str, *, as_json: bool = False) -> list[Found]
     Raises:
         NotInSnapshotError: there is none.
     """
-    is_id = text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_ID))
-    number = int(text) if is_id else -1
-    found = snapshot.answer(
-        "find",
-        text=text,
-        key=str(url_key(text)),
-        id=number if 0 <= number <= _LARGEST_ID else None,
-    )
+    found = snapshot.answer("find", **_named(text))
     if not found.rows:
         if as_json:
             click.echo("[]")
@@ -57,6 +50,21 @@ def find(snapshot: Snapshot, text: str, *, as_json: bool = False) -> list[Found]
             " give a URL, an article, story or external id, or an existing file"
         )
     return [Found(*row) for row in found.rows]
+
+
+def find_gone(snapshot: Snapshot, text: str) -> list[int]:
+    """Find articles, by the same names, that a re-extraction took for none any more."""
+    return [article_id for (article_id,) in snapshot.answer("gone_articles", **_named(text)).rows]
+
+
+def _named(text: str) -> dict[str, object]:
+    is_id = text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_ID))
+    number = int(text) if is_id else -1
+    return {
+        "text": text,
+        "key": str(url_key(text)),
+        "id": number if 0 <= number <= _LARGEST_ID else None,
+    }
 
 
 def _short(text: str, most: int = 200) -> str:

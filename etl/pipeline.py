@@ -26,6 +26,7 @@ from etl.stage_pairs import verify_pairs
 from etl.stage_signatures import sign_versions
 from etl.stage_stories import stories_are_told, tell_stories
 from warehouse.load import Loader
+from warehouse.migrate import migrations
 from warehouse.publish import publish
 from warehouse.query import Snapshot
 
@@ -74,26 +75,54 @@ def build(
             made by other schemes.
         WarehouseError: the warehouse cannot be opened or published.
     """
-    workers = workers or len(os.sched_getaffinity(0))
-    with _only_builder(home):
+    with only_builder(home), filled_register(home) as register:
         if rebuild:
             _forget(home)
-        with Register.open(home) as register:
-            register.adopt_segments(home)
-            if not register.files():
-                raise EtlError(
-                    f"nothing in the archive at {home.archive}: run `wirecopy crawl` or"
-                    " `wirecopy ingest PATH` first"
-                )
-            done, run_id = _build(
-                home, register, workers, "rebuild" if rebuild else "build", progress
-            )
-        if run_id == _published_run(home):
+        done, run_id = _build(
+            home,
+            register,
+            workers or cores(),
+            "rebuild" if rebuild else "build",
+            progress,
+        )
+        if run_id == published_run(home):
             return done
-        progress("publish", 0, 1)
-        snapshot = publish(home.warehouse, home.snapshots, home.current)
-        progress("publish", 1, 1)
-        return replace(done, snapshot=snapshot)
+        return replace(done, snapshot=publish_anew(home, progress))
+
+
+def publish_anew(home: Home, progress: Progress) -> Path:
+    """Publish the warehouse; the new snapshot."""
+    progress("publish", 0, 1)
+    snapshot = publish(home.warehouse, home.snapshots, home.current)
+    progress("publish", 1, 1)
+    return snapshot
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def filled_register(home: Home) -> Iterator[Register]:
+    """Open the register, the crawls' new segments included.
+
+    Raises:
+        EtlError: no file is registered.
+    """
+    with Register.open(home) as register:
+        register.adopt_segments(home)
+        if not register.files():
+            raise EtlError(
+                f"nothing in the archive at {home.archive}: run `wirecopy crawl` or"
+                " `wirecopy ingest PATH` first"
+            )
+        yield register
+
+
+def new_run_id(command: str, started: datetime) -> int:
+    """Id of a run that starts now in this process."""
+    return hash64("run", command, started.isoformat(), str(os.getpid()))
 
 
 def _build(
@@ -101,7 +130,7 @@ def _build(
 ) -> tuple[Built, int | None]:
     """Do what is missing; what was done, and the last run that the warehouse knows."""
     started = datetime.now(UTC)
-    run_id = hash64("run", command, started.isoformat(), str(os.getpid()))
+    run_id = new_run_id(command, started)
     outlets = known_outlets(home)
     with Loader.open(home.warehouse) as loader:
         _check_schemes(loader)
@@ -119,11 +148,12 @@ def _build(
             tell_stories(loader, progress),
             reasons=dict(loaded.reasons),
         )
-        loader.load({"run": [_run_row(run_id, command, started, done)]})
+        loader.load({"run": [run_row(run_id, command, started, done)]})
     return done, run_id
 
 
-def _run_row(run_id: int, command: str, started: datetime, done: Built) -> dict[str, object]:
+def run_row(run_id: int, command: str, started: datetime, done: Built) -> dict[str, object]:
+    """One run that ends now."""
     return {
         "run_id": run_id,
         "command": command,
@@ -144,16 +174,18 @@ def _run_row(run_id: int, command: str, started: datetime, done: Built) -> dict[
 def _check_schemes(loader: Loader) -> None:
     if loader.rows("other_schemes", extraction=EXTRACTION_SCHEME, signature=SIGNATURE_SCHEME):
         raise EtlError(
-            "the warehouse was made by another version of wirecopy, with other schemes:"
-            " run `wirecopy build --rebuild`"
+            "the warehouse was made by another version of wirecopy, with other schemes: run"
+            " `wirecopy build --reextract` (keeps the history) or `wirecopy build --rebuild`"
         )
 
 
-def _published_run(home: Home) -> int | None:
-    """The last run that the current snapshot knows; None when there is no snapshot."""
+def published_run(home: Home) -> int | None:
+    """The last run that the current snapshot knows; None when there is none of today's schema."""
     if not home.current.exists():
         return None
     with Snapshot.open(home.current) as snapshot:
+        if snapshot.answer("schema").rows != [(max(migrations()),)]:
+            return None
         runs = snapshot.answer("last_run").records()
     return runs[0]["run_id"] if runs else None
 
@@ -168,12 +200,12 @@ def known_outlets(home: Home) -> list[Outlet]:
 
 
 def _forget(home: Home) -> None:
-    for path in (home.warehouse, home.warehouse.with_name(f"{home.warehouse.name}.wal")):
+    for path in home.warehouse.parent.glob("*.duckdb*"):
         path.unlink(missing_ok=True)
 
 
 @contextmanager
-def _only_builder(home: Home) -> Iterator[None]:
+def only_builder(home: Home) -> Iterator[None]:
     """Hold the lock that dies with its process."""
     try:
         home.path.mkdir(parents=True, exist_ok=True)

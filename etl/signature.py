@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+# To be raised whenever signing, verifying or what is compared (etl/normalize.py) changes:
+# a re-extraction takes over signatures and pairs of the same scheme.
 SIGNATURE_SCHEME = "1"
 SHINGLE_WORDS = 5
 PERMUTATIONS = 128

@@ -107,6 +107,28 @@ class Loader:
         """Run stages/NAME.sql and fetch its rows."""
         return self._run("stages", name, parameters).fetchall()
 
+    def follow(self, former: Path, name: str, **parameters: object) -> None:
+        """Run history/NAME.sql in one transaction, beside the warehouse before, named `former`.
+
+        Raises:
+            WarehouseError: that warehouse cannot be opened, or there is no space left.
+        """
+        quoted = str(former).replace("'", "''")
+        try:
+            self._connection.execute(f"attach '{quoted}' as former (read_only)")
+        except duckdb.Error as error:
+            raise WarehouseError(_refusal(former, str(error))) from error
+        with _told():
+            self._connection.execute("begin")
+            try:
+                self._run("history", name, parameters)
+            except BaseException:
+                with suppress(duckdb.Error):
+                    self._connection.execute("rollback")
+                raise
+            self._connection.execute("commit")
+        self._connection.execute("detach former")
+
     def _run(
         self, folder: str, name: str, parameters: Mapping[str, object]
     ) -> duckdb.DuckDBPyConnection:

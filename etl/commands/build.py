@@ -8,16 +8,39 @@ from typing import TYPE_CHECKING
 
 import click
 
+from etl.console import print_table
 from etl.errors import EtlError
 from etl.progress import shown
 
 if TYPE_CHECKING:
     from crawler.home import Home
     from etl.pipeline import Built
+    from etl.reextract import Changes
 
 
 DAMAGED = ("missing_file", "altered_file")
 _EXPECTED = {"source_document", "redirect", "http_status", "not_a_page", "revisit"}
+_CHANGES = {
+    "captures_changed": "read differently",
+    "bodies": "with another body",
+    "headlines": "with another headline",
+    "authors": "with other authors",
+    "bylines": "with another byline",
+    "datelines": "with another dateline",
+    "dates": "with another date",
+    "agencies": "with another agency",
+    "became_articles": "rejected before, an article now",
+    "became_rejections": "an article before, rejected now",
+    "captures_new": "new in the archive",
+    "captures_gone": "no longer found",
+}
+_STORIES = {
+    "stories_same": "the same",
+    "stories_split": "split",
+    "stories_merged": "merged from several",
+    "stories_gone": "gone",
+    "stories_new": "new",
+}
 
 
 class RejectedError(EtlError):
@@ -31,22 +54,68 @@ class RejectedError(EtlError):
 @click.option(
     "--rebuild", is_flag=True, help="Forget the warehouse; make it anew from the archive."
 )
+@click.option(
+    "--reextract",
+    is_flag=True,
+    help="Read the whole archive again as the program and the outlet files are now; print what"
+    " changes, keep what it was as history.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def command(home: Home, workers: int | None, rebuild: bool, as_json: bool) -> None:
+def command(home: Home, workers: int | None, rebuild: bool, reextract: bool, as_json: bool) -> None:
     """Turn the archive into articles, stories and a published snapshot.
 
     What was built before stays; only what is new in the archive is worked on. It can be
     interrupted at any time: the next build goes on where this one stopped.
 
     Example: wirecopy build --workers 2
+
+    After an update, or when an outlet file was corrected: wirecopy build --reextract
     """
+    if rebuild and reextract:
+        raise click.UsageError("--rebuild forgets the history that --reextract keeps: choose one")
+    if reextract:
+        _reextract(home, workers, as_json=as_json)
+        return
     from etl.pipeline import build
 
     with shown() as progress:
         built = build(home, workers=workers, rebuild=rebuild, progress=progress)
     report(home, built, as_json=as_json)
     refuse_if_all_was_bad(built)
+
+
+def _reextract(home: Home, workers: int | None, *, as_json: bool) -> None:
+    from etl.reextract import reextract
+
+    with shown() as progress:
+        done = reextract(home, workers=workers, progress=progress)
+    if as_json:
+        figures = asdict(done.built) | {"snapshot": str(done.built.snapshot)}
+        click.echo(json.dumps(figures | {"changes": asdict(done.changes)}))
+    else:
+        report(home, done.built, as_json=False)
+        report_changes(done.changes)
+
+
+def report_changes(changes: Changes) -> None:
+    """Print what a re-extraction changed."""
+    if not (changes.captures_changed or changes.captures_new or changes.captures_gone):
+        click.echo(f"Compared {changes.captures:,} captures with what they were: nothing changed")
+        return
+    rows = [(label, getattr(changes, name)) for name, label in _CHANGES.items()]
+    print_table(
+        ("captures", "number"),
+        [row for row in rows if row[1]],
+        title=f"Compared {changes.captures:,} captures with what they were",
+    )
+    rows = [(label, getattr(changes, name)) for name, label in _STORIES.items()]
+    print_table(
+        ("stories", "number"),
+        [row for row in rows if row[1]],
+        title=f"Stories: {changes.stories_before:,} before, {changes.stories_after:,} now",
+    )
+    click.echo('\nEach of them: wirecopy sql "from capture_changes"')
 
 
 def report(home: Home, built: Built, *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from etl.answering import find
+from etl.answering import NotInSnapshotError, find, find_gone
 from etl.console import print_entries, print_fields, print_json, print_table, records
 from etl.errors import EtlError
 from warehouse.query import Snapshot
@@ -27,6 +27,20 @@ class DiffersError(EtlError):
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """How an article was read before re-extractions; `checks` has one word a reading."""
+
+    article_id: int
+    readings: Result
+    checks: list[str]
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the bytes of every capture are still those that were loaded."""
+        return all(check == VERIFIED for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Everything that an answer about one article rests on; `checks` has one word a capture."""
 
@@ -35,11 +49,12 @@ class Chain:
     captures: Result
     credits: Result
     checks: list[str]
+    former: Former
 
     @property
     def is_verified(self) -> bool:
         """Whether every capture's bytes are still those that were loaded."""
-        return all(check == VERIFIED for check in self.checks)
+        return all(check == VERIFIED for check in self.checks) and self.former.is_verified
 
 
 @click.command(name="provenance")
@@ -51,13 +66,18 @@ def command(home: Home, what: str, as_json: bool) -> None:
 
     Article, story, verified pairs, credits with the text that says so, version, captures, archive
     file, offset and digest. The bytes are read again and compared with the digest; the command
-    ends with 1 when they differ. A story id shows the story's canonical article.
+    ends with 1 when they differ. A story id shows the story's canonical article; ids from before a
+    re-extraction are known too, with what superseded them.
 
     Example: wirecopy provenance https://news.example/story
     """
+    chains: list[Chain | Former]
     with Snapshot.open(home.current) as snapshot:
-        ids = dict.fromkeys(found.article_id for found in find(snapshot, what, as_json=as_json))
-        chains = [chain_of(home, snapshot, article_id) for article_id in ids]
+        if gone := _gone(snapshot, what):
+            chains = [former_of(home, snapshot, article_id) for article_id in gone]
+        else:
+            ids = dict.fromkeys(found.article_id for found in find(snapshot, what, as_json=as_json))
+            chains = [chain_of(home, snapshot, article_id) for article_id in ids]
     if as_json:
         print_json([_nested(chain) for chain in chains])
     else:
@@ -76,7 +96,27 @@ def chain_of(home: Home, snapshot: Snapshot, article_id: int) -> Chain:
         captures=captures,
         credits=snapshot.answer("article_credits", article_id=article_id),
         checks=[check(home, capture) for capture in captures.records()],
+        former=former_of(home, snapshot, article_id),
     )
+
+
+def former_of(home: Home, snapshot: Snapshot, article_id: int) -> Former:
+    """Fetch how an article was read before, and read those captures again."""
+    readings = snapshot.answer("former_readings", article_id=article_id)
+    checks = [check(home, reading) for reading in readings.records()]
+    return Former(article_id, readings, checks)
+
+
+def _gone(snapshot: Snapshot, what: str) -> list[int]:
+    """The articles of that name that are none any more, when no other has it."""
+    gone = find_gone(snapshot, what)
+    if not gone:
+        return []
+    try:
+        find(snapshot, what)
+    except NotInSnapshotError:
+        return gone
+    return []
 
 
 def check(home: Home, capture: dict[str, Any]) -> str:
@@ -95,20 +135,31 @@ def check(home: Home, capture: dict[str, Any]) -> str:
     return VERIFIED
 
 
-def _nested(chain: Chain) -> dict[str, Any]:
-    captures = [
-        row | {"check": word}
-        for row, word in zip(records(chain.captures), chain.checks, strict=True)
-    ]
+def _nested(chain: Chain | Former) -> dict[str, Any]:
+    if isinstance(chain, Former):
+        return {
+            "article_id": str(chain.article_id),
+            "verified": chain.is_verified,
+            "former_readings": _checked(chain.readings, chain.checks),
+        }
     return records(chain.article)[0] | {
         "verified": chain.is_verified,
         "credits": records(chain.credits),
         "verified_pairs": records(chain.pairs),
-        "captures": captures,
+        "captures": _checked(chain.captures, chain.checks),
+        "former_readings": _checked(chain.former.readings, chain.former.checks),
     }
 
 
-def _print(home: Home, chain: Chain) -> None:
+def _checked(rows: Result, checks: list[str]) -> list[dict[str, Any]]:
+    return [row | {"check": word} for row, word in zip(records(rows), checks, strict=True)]
+
+
+def _print(home: Home, chain: Chain | Former) -> None:
+    if isinstance(chain, Former):
+        click.echo(f"No article any more: {chain.article_id}")
+        _print_former(home, chain)
+        return
     article = chain.article.records()[0]
     story = {name: article.pop(name) for name in ("story_id", "story_headline", "story_articles")}
     click.echo("Article")
@@ -119,6 +170,18 @@ def _print(home: Home, chain: Chain) -> None:
     _print_credits(chain.credits.records())
     for capture, word in zip(chain.captures.records(), chain.checks, strict=True):
         _print_capture(home, capture, word)
+    _print_former(home, chain.former)
+
+
+def _print_former(home: Home, former: Former) -> None:
+    shown = (
+        "version_id", "superseded_by", "rejected_now", "superseded_at", "extraction_scheme",
+        "changed", "outlet", "url", "headline", "authors", "agency", "credits", "published_raw",
+        "published_at", "capture_id", "fetched_at",
+    )  # fmt: skip
+    for reading, word in zip(former.readings.records(), former.checks, strict=True):
+        click.echo("\nwas read before as")
+        print_fields({name: reading[name] for name in shown} | _place_of(home, reading, word))
 
 
 def _print_pairs(pairs: list[dict[str, Any]]) -> None:
@@ -150,13 +213,14 @@ def _place(credit: dict[str, Any]) -> str:
 def _print_capture(home: Home, capture: dict[str, Any], word: str) -> None:
     click.echo("\nwas captured")
     named = ("capture_id", "version_id", "url", "fetched_at", "discovered_by", "discovered_in")
-    length = capture["length"]
-    print_fields(
-        {name: capture[name] for name in named}
-        | {
-            "file": str(home.path / capture["path"]),
-            "offset": str(capture["position"]) + (f" ({length} bytes)" if length else ""),
-            "digest": capture["payload_digest"],
-            "read again": word,
-        }
-    )
+    print_fields({name: capture[name] for name in named} | _place_of(home, capture, word))
+
+
+def _place_of(home: Home, capture: dict[str, Any], word: str) -> dict[str, str]:
+    length = capture.get("length")
+    return {
+        "file": str(home.path / capture["path"]),
+        "offset": str(capture["position"]) + (f" ({length} bytes)" if length else ""),
+        "digest": capture["payload_digest"],
+        "read again": word,
+    }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NOT_STORED = {("credit", "capture_id")}
 NO_TABLE = {"compared"}
+# Written by history/*.sql from other tables.
+HISTORY = {"reextraction", "capture_change", "former_version", "former_credit", "former_member"}
 
 
 @pytest.mark.parametrize("table", sorted(SCHEMAS.keys() - NO_TABLE))
@@ -33,7 +35,7 @@ def test_every_table_is_loaded_from_arrow(connection: duckdb.DuckDBPyConnection)
     tables = connection.execute(
         "select table_name from duckdb_tables() where table_name <> 'schema_version'"
     ).fetchall()
-    assert {name for (name,) in tables} == SCHEMAS.keys() - NO_TABLE
+    assert {name for (name,) in tables} - HISTORY == SCHEMAS.keys() - NO_TABLE
 
 
 def _described(

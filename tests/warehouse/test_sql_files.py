@@ -23,6 +23,7 @@ SAMPLES = {
     "key": "https://post.example/story-2",
     "last": 2**63,
     "name": "articles",
+    "run_id": 1,
     "share": 0.1,
     "shared": 1,
     "signature": "newer",
@@ -30,10 +31,14 @@ SAMPLES = {
     "text": "ext-1",
 }
 SILENT_ON_THE_SMALL_WAREHOUSE = {
+    "answers/former_readings.sql",
+    "answers/gone_articles.sql",
     "answers/sketch_candidates.sql",
     "stages/candidate_pairs.sql",
     "stages/damaged_files.sql",
     "stages/fresh_versions.sql",
+    "stages/made_with.sql",
+    "stages/reextraction.sql",
 }
 _COMMENT = re.compile(r"--.*$", re.MULTILINE)
 _QUOTED = re.compile(r"'[^']*'")

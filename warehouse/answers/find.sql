@@ -1,7 +1,7 @@
 -- Which articles does a name that somebody typed mean?
 -- Parameters: $text, the name; $key, its URL key (or null); $id, the number in it (or null).
 -- An id may be of an article, of one of its versions, or of a story, now or as it was called
--- earlier. Grain: one row an article and way of matching; best is 1. A story gives its canonical article.
+-- earlier, also before a re-extraction. Grain: one row an article and way of matching; best is 1. A story gives its canonical article.
 with matched as (
     select 1 as best, article_id, story_id, 'article' as matched
     from story_member
@@ -26,6 +26,23 @@ with matched as (
     from article_version v
     join story_member m on m.article_id = v.article_id and m.is_home
     where v.version_id = $id::ubigint
+
+    union all
+
+    select 3, m.article_id, m.story_id, 'former version'
+    from former_version v
+    join story_member m on m.article_id = v.article_id and m.is_home
+    where v.version_id = $id::ubigint
+
+    union all
+
+    -- What was in the story then may be in several now, and its first article may be gone.
+    select 3, canonical.article_id, canonical.story_id, 'former story'
+    from former_member f
+    join former_member mate using (run_id, story_id)
+    join story_member m on m.is_home and (m.article_id = mate.article_id or m.story_id = f.story_id)
+    join story_member canonical on canonical.story_id = m.story_id and canonical.is_canonical
+    where f.story_id = $id::ubigint or f.story_key = $id::ubigint
 
     union all
 

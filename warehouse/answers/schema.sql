@@ -1,0 +1,3 @@
+-- Which schema has this snapshot?
+-- Grain: one row.
+select max(version) as version from schema_version;
