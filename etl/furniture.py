@@ -29,9 +29,17 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A kind, how its lines open, what stands anywhere in them, and the most words they have."""
+
     kind: str
-    pattern: re.Pattern[str]
+    opening: re.Pattern[str] | None
     max_words: int
+    anywhere: re.Pattern[str] | None = None
+
+    def fits(self, line: str) -> bool:
+        if self.opening is not None and self.opening.match(line):
+            return True
+        return self.anywhere is not None and self.anywhere.search(line) is not None
 
 
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -55,7 +63,6 @@ _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
 _MAX_CHARS = 2000
 
 
-# A rule is a kind, a pattern, and the most words a line of this kind has.
 @cache
 def _rules() -> tuple[_Rule, ...]:
     mark, name = mark_pattern(), rf"(?i:(?:the )?{name_pattern()})"
@@ -198,7 +205,13 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _rule(kind: str, max_words: int, *patterns: str) -> _Rule:
-    return _Rule(kind, re.compile("|".join(patterns), re.IGNORECASE), max_words)
+    opening = [pattern for pattern in patterns if pattern.startswith("^")]
+    anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
+    return _Rule(kind, _any(opening), max_words, _any(anywhere))
+
+
+def _any(patterns: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
 
 def kind_of(line: str, *headlines: str) -> str | None:
@@ -215,7 +228,7 @@ def kind_of(line: str, *headlines: str) -> str | None:
         return None
     count = len(line.split())
     for rule in _rules():
-        if count <= rule.max_words and rule.pattern.search(line):
+        if count <= rule.max_words and rule.fits(line):
             return rule.kind
     if (kind := kind_of_opening(line)) is not None:
         return kind

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # What holds this much of the region's prose is the article, whatever its class says.
 _TOO_MUCH = 0.4
+# A longer text beside a picture is a part of the article that a picture stands in.
+_MAX_CAPTION = 700
 _LINKED = 0.75
 _CELLS = frozenset({"td", "th"})
 
@@ -44,8 +46,8 @@ def _named(region: Region) -> Kinds:
     for element in region.element.iterdescendants():
         if not isinstance(element.tag, str) or (kind := kind_of_element(element)) is None:
             continue
-        size = sum(len(text) for text in element.itertext())
-        if size < _TOO_MUCH * region.size:
+        size = sum(map(len, element.itertext()))
+        if size < (_MAX_CAPTION if kind == "caption" else _TOO_MUCH * region.size):
             kinds[element] = kind
     return kinds
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Where the markup is believed whatever the line says: it speaks of a picture or of other articles,
 # or readers wrote it, and is no evidence of where the text comes from.
-_BELIEVED = frozenset({"caption", "comments", "related", "consent", "promotion", "share", "hidden"})
+_BELIEVED = frozenset({"caption", "comments", "related", "consent", "hidden"})
 _KEY = 30
 _SENTENCE_WORDS = 8
 _MAX_FURNITURE_CHARS = 2000

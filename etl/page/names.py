@@ -21,10 +21,22 @@ _WORDS = {
     "share": r"shar(?:e|ing)|social|breadcrumbs?|menu|footer|toolbar",
     "caption": r"captions?|photo-?credit|image-?credit|wp-caption(?:-text)?|image|photo|picture"
     r"|gallery|slideshow",
-    "hidden": r"visually-?hidden|sr-?only|screen-?reader(?:-text)?|hidden|d-none",
 }
+# What a style sheet hides is named by a whole class: "overflow-hidden" hides nothing.
+_HIDDEN = (
+    r"(?:^|\s)(?:hidden|hide|is-hidden|d-none|display-none|visually-?hidden|sr-?only"
+    r"|screen-?reader(?:-text|-only)?)(?=$|\s)"
+)
 _PATTERN = re.compile(
-    "|".join(rf"(?P<{kind}>(?:^|[\s_-])(?:{words})(?:$|[\s_-]))" for kind, words in _WORDS.items())
+    "|".join(
+        [
+            rf"(?P<hidden>{_HIDDEN})",
+            *(
+                rf"(?P<{kind}>(?:^|[\s_-])(?:{words})(?:$|[\s_-]))"
+                for kind, words in _WORDS.items()
+            ),
+        ]
+    )
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
