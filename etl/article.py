@@ -81,7 +81,8 @@ class Article:
 class PageText:
     """The lines of a page in reading order, its markup, and the headline if markup gives one.
 
-    `labels`: the kinds of the lines, by index, that the markup says are furniture.
+    `labels`: the kinds of the lines, by index, that the markup says are furniture. `listing`: why
+    the page is no article, if it only announces others.
     `cut`: furniture that was cut out of the page's elements and is in none of the lines.
     """
 
@@ -89,6 +90,7 @@ class PageText:
     markup: Markup = field(default_factory=Markup)
     headline: str | None = None
     labels: dict[int, str] = field(default_factory=dict)
+    listing: str | None = None
     cut: tuple[Furniture, ...] = ()
 
 

@@ -13,8 +13,9 @@ from etl.page.anchor import find_headline
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import read_and_cut
+from etl.page.listing import listing
 from etl.page.merge import PageLine, merge
-from etl.page.region import find_region
+from etl.page.region import survey
 from etl.page.rules import ALL, Rules
 from etl.page.standfirst import read_standfirst
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.html import HtmlElement
+
+    from etl.page.region import Region
 
 # Nothing in these is read by anyone; `head` and scripts were read for their markup before.
 _DEAD_WEIGHT = (
@@ -35,42 +38,48 @@ _DESCRIPTION = etree.XPath(
 )
 
 
-def page_text(tree: HtmlElement, rules: Rules = ALL) -> PageText:
+_CALLED_ARTICLE = etree.XPath("boolean(//meta[@property='og:type' and @content='article'])")
+
+
+def page_text(tree: HtmlElement, url: str | None = None, rules: Rules = ALL) -> PageText:
     """Read the markup, then find the article's lines; what furniture is cut is kept apart.
 
     Args:
         tree: the page; it is taken apart.
+        url: of the page.
         rules: what to apply around the extractor.
     """
     markup = read_markup(tree)
     described: Any = _DESCRIPTION(tree)
+    called_article = markup.described.is_article or bool(_CALLED_ARTICLE(tree))
     etree.strip_elements(
         tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
     )
     etree.strip_tags(tree, *_RUBY)
-    lines = _lines(tree, markup.headlines, next(iter(described), None), rules)
-    headline = next((repair(text) for text in markup.headlines if text), None)
+    blocks = text_blocks(tree)
+    anchor = find_headline(blocks, markup.headlines)
+    found = survey(tree, blocks, anchor, rules)
+    is_listing = None if called_article else listing(found, url)
+    standfirst: list[str] = []
+    if found.region is not None and anchor is not None and "standfirst" in rules:
+        description = next(iter(described), None)
+        standfirst = read_standfirst(found.region, blocks, anchor, description)
+    lines = _lines(tree, found.region, standfirst, rules)
     return PageText(
         [repair(line.text) for line in lines],
         markup,
-        headline,
+        next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
+        listing=is_listing,
     )
 
 
 def _lines(
-    tree: HtmlElement, headlines: Sequence[str], description: str | None, rules: Rules
+    tree: HtmlElement, region: Region | None, standfirst: Sequence[str], rules: Rules
 ) -> list[PageLine]:
-    blocks = text_blocks(tree)
-    anchor = find_headline(blocks, headlines)
-    region = find_region(tree, blocks, anchor, rules)
     if region is None:
         return [PageLine(line) for line in article_lines(tree, region, rules)]
-    standfirst: list[str] = []
-    if anchor is not None and "standfirst" in rules:
-        standfirst = read_standfirst(region, blocks, anchor, description)
     pieces = read_and_cut(region, rules)
     lines = article_lines(tree, region, rules)
     known = set(lines)
-    lines = [*(line for line in standfirst if line not in known), *lines]
-    return merge(lines, pieces)
+    return merge([*(line for line in standfirst if line not in known), *lines], pieces)

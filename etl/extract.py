@@ -38,7 +38,7 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         outlet: the outlet that published it, where one is declared.
 
     Returns:
-        The article; or a rejection `empty`, `binary`, `too_large`, `not_html` or
+        The article; or a rejection `empty`, `binary`, `too_large`, `not_html`, `listing` or
         `no_article_text`.
     """
     if not capture.payload.strip():
@@ -50,22 +50,30 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     limit = MAX_HTML_CHARS if capture.kind == "html" else MAX_TEXT_CHARS
     if len(text) > limit:
         return _reject(capture, "too_large", f"{len(text)} characters, at most {limit}")
-    if capture.kind == "text":
-        page = PageText([repair(line) for line in lines_of_text(text)])
-        least = 1
-    else:
-        tree = parse(text)
-        if tree is None:
-            return _reject(capture, "not_html", "no element could be parsed")
-        page, least = page_text(tree), MIN_PAGE_WORDS
+    page = _read(capture, text)
+    if isinstance(page, Rejection):
+        return page
     article = compose(capture, page, outlet)
-    if lack := _lack(article, capture.kind, least):
+    if lack := _lack(article, capture.kind):
         return _reject(capture, "no_article_text", lack)
     return article
 
 
-def _lack(article: Article, kind: str, least: int) -> str | None:
+def _read(capture: Capture, text: str) -> PageText | Rejection:
+    if capture.kind == "text":
+        return PageText([repair(line) for line in lines_of_text(text)])
+    tree = parse(text)
+    if tree is None:
+        return _reject(capture, "not_html", "no element could be parsed")
+    page = page_text(tree, capture.url)
+    if page.listing:
+        return _reject(capture, "listing", page.listing)
+    return page
+
+
+def _lack(article: Article, kind: str) -> str | None:
     """Say what a text lacks to be an article: words, or, on a page, a single sentence."""
+    least = MIN_PAGE_WORDS if kind == "html" else 1
     words = len(words_of(article.body[:_COUNTED_CHARS]))
     if words < least:
         return f"{words} words of article text, at least {least}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 DAMAGED = ("missing_file", "altered_file")
-_EXPECTED = {"source_document", "redirect", "http_status", "not_a_page", "revisit"}
+_EXPECTED = {"source_document", "redirect", "http_status", "not_a_page", "revisit", "listing"}
 _CHANGES = {
     "captures_changed": "read differently",
     "bodies": "with another body",

@@ -38,10 +38,22 @@ class Region:
     size: int
 
 
-def find_region(
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a page's prose is: an article's region, and what announces other articles.
+
+    `cards` counts the boxes that do; `announced` is the size of their prose.
+    """
+
+    region: Region | None = None
+    cards: int = 0
+    announced: int = 0
+
+
+def survey(
     tree: HtmlElement, blocks: Sequence[Block], headline: int | None, rules: Rules
-) -> Region | None:
-    """Descend from the root while one child holds nearly all the prose; None without prose.
+) -> Survey:
+    """Find the region by descending from the root while one child holds nearly all the prose.
 
     Prose does not count in elements whose names say that they are no article (comments, related,
     sidebar ...), in cards, and above the headline, unless that is most of the page.
@@ -56,10 +68,10 @@ def find_region(
     weights = _weigh(prose)
     total = weights[tree]
     if not total:
-        return None
-    aside = _asides(weights, total) if "names" in rules else set()
-    if "cards" in rules:
-        aside |= find_cards(blocks, weights)
+        return Survey()
+    cards = find_cards(blocks, weights) if "cards" in rules else set()
+    announced = sum(block.own for block in prose if _is_within(block.element, cards))
+    aside = cards | (_asides(weights, total) if "names" in rules else set())
     if aside:
         prose = [block for block in prose if not _is_within(block.element, aside)]
     if headline is not None and "headline_anchor" in rules:
@@ -67,7 +79,8 @@ def find_region(
     weights = _weigh(prose)
     element = _descend(tree, weights)
     inside = [block for block in prose if _is_within(block.element, {element})]
-    return Region(element, inside, weights[element]) if inside else None
+    region = Region(element, inside, weights[element]) if inside else None
+    return Survey(region, len(cards), announced)
 
 
 def _asides(weights: Counter[Any], total: int) -> set[Any]:
