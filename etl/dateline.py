@@ -85,7 +85,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     True
     """
     head = paragraph[:_MAX_CHARS]
-    marked = _marked().match(head)
+    marked = _marked().match(head) if "(" in head or "/" in head else None
     if marked and _is_dateline(marked):
         return _marked_dateline(head, marked)
     for pattern in (_CAPITALS, _COLON):

@@ -25,7 +25,8 @@ MIN_PAGE_WORDS = 20
 # stops, a line longer than any link.
 _SENTENCE_WORDS = 8
 _LONG_WORDS = 40
-# So many characters hold the least number of words in any script.
+# Counting words is dear: as many marks between spaces need no count.
+_SURELY_ENOUGH = 3 * MIN_PAGE_WORDS
 _COUNTED_CHARS = 5000
 _NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
 
@@ -74,8 +75,8 @@ def _read(capture: Capture, text: str) -> PageText | Rejection:
 def _lack(article: Article, kind: str) -> str | None:
     """Say what a text lacks to be an article: words, or, on a page, a single sentence."""
     least = MIN_PAGE_WORDS if kind == "html" else 1
-    words = len(words_of(article.body[:_COUNTED_CHARS]))
-    if words < least:
+    opening = article.body[:_COUNTED_CHARS]
+    if len(opening.split()) < _SURELY_ENOUGH and (words := len(words_of(opening))) < least:
         return f"{words} words of article text, at least {least}"
     if kind == "html" and not any(map(_is_prose, article.body.split("\n\n"))):
         return "only short lines, no sentence among them"
