@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from etl.page.region import Region
+    from etl.page.region import Survey
 
 # Nothing in these is read by anyone; `head` and scripts were read for their markup before.
 _DEAD_WEIGHT = (
@@ -64,7 +64,7 @@ def page_text(tree: HtmlElement, url: str | None = None, rules: Rules = ALL) -> 
     if found.region is not None and anchor is not None and "standfirst" in rules:
         description = next(iter(described), None)
         standfirst = read_standfirst(found.region, blocks, anchor, description)
-    lines = _lines(tree, found.region, standfirst, rules)
+    lines = _lines(tree, found, standfirst, rules)
     return PageText(
         [repair(line.text) for line in lines],
         markup,
@@ -75,11 +75,11 @@ def page_text(tree: HtmlElement, url: str | None = None, rules: Rules = ALL) -> 
 
 
 def _lines(
-    tree: HtmlElement, region: Region | None, standfirst: Sequence[str], rules: Rules
+    tree: HtmlElement, found: Survey, standfirst: Sequence[str], rules: Rules
 ) -> list[PageLine]:
-    if region is None:
-        return [PageLine(line) for line in article_lines(tree, region, rules)]
-    pieces = read_and_cut(region, rules)
-    lines = article_lines(tree, region, rules)
+    if found.region is None:
+        return [PageLine(line) for line in article_lines(tree, None, rules)]
+    pieces = read_and_cut(found.region, found.cards, rules)
+    lines = article_lines(tree, found.region, rules)
     known = set(lines)
     return merge([*(line for line in standfirst if line not in known), *lines], pieces)

@@ -4,30 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from etl.page.blocks import INLINE
 from etl.page.names import kind_of_element
 from etl.page.pieces import Piece, read_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from etl.page.region import Region
     from etl.page.rules import Rules
 
 # What holds this much of the region's prose is the article, whatever its class says.
-_TOO_MUCH = 0.4
+_TOO_MUCH = 0.5
 # A longer text beside a picture is a part of the article that a picture stands in.
 _MAX_CAPTION = 700
 _LINKED = 0.75
 _CELLS = frozenset({"td", "th"})
 
+# What may be cut out of the middle of a line.
+_INLINE_KINDS = frozenset({"hidden", "share"})
+
 Kinds = dict[Any, str]
 
 
-def read_and_cut(region: Region, rules: Rules) -> list[tuple[Piece, str | None]]:
+def read_and_cut(
+    region: Region, cards: Iterable[Any], rules: Rules
+) -> list[tuple[Piece, str | None]]:
     """Read a region's lines, then cut out of it what is furniture by its markup.
+
+    Args:
+        region: the article's; it is taken apart.
+        cards: boxes of the page that announce other articles.
+        rules: what to apply.
 
     Returns:
         Every line in the order of the page, with the kind that it was cut as; None: not cut.
     """
-    kinds = _named(region) if "names" in rules else {}
+    kinds: Kinds = dict.fromkeys(cards, "related")
+    if "names" in rules:
+        kinds |= _named(region)
     pieces = [(piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element)]
     if "link_lines" in rules:
         for piece, kind in pieces:
@@ -35,7 +50,7 @@ def read_and_cut(region: Region, rules: Rules) -> list[tuple[Piece, str | None]]
                 kinds[piece.element] = "related"
         pieces = [(piece, kind or kinds.get(piece.element)) for piece, kind in pieces]
     for element in kinds:
-        if element.getparent() is not None:
+        if element is not region.element and element.getparent() is not None:
             element.drop_tree()
     return pieces
 
@@ -45,6 +60,8 @@ def _named(region: Region) -> Kinds:
     kinds: Kinds = {}
     for element in region.element.iterdescendants():
         if not isinstance(element.tag, str) or (kind := kind_of_element(element)) is None:
+            continue
+        if element.tag in INLINE and kind not in _INLINE_KINDS:
             continue
         size = sum(map(len, element.itertext()))
         if size < (_MAX_CAPTION if kind == "caption" else _TOO_MUCH * region.size):

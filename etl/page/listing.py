@@ -21,9 +21,10 @@ def listing(survey: Survey, url: str | None) -> str | None:
         url: of the page.
     """
     size = survey.region.size if survey.region is not None else 0
-    many = survey.cards >= _MANY
+    number = len(survey.cards)
+    many = number >= _MANY
     if many and url and urlsplit(url).path.casefold() in _FRONT:
-        return f"a front page with {survey.cards} announcements of other pages"
+        return f"a front page with {number} announcements of other pages"
     if many and size < _HARDLY_ANY and survey.announced > size:
-        return f"{survey.cards} announcements of other pages, and little else"
+        return f"{number} announcements of other pages, and little else"
     return None

@@ -18,7 +18,12 @@ _WORDS = {
     r"|up-?next|outbrain|taboola|also",
     "promotion": r"promos?|newsletters?|subscri(?:be|ption)|sign-?up|advert\w*|sponsor\w*|banner"
     r"|popup|modal|paywall-?(?:message|banner|prompt)",
-    "share": r"shar(?:e|ing)|social|breadcrumbs?|menu|footer|toolbar",
+    "share": r"shar(?:e|ing)|social|menu|footer|toolbar",
+    "author": r"by-?lines?|authors?(?:-\w+)?|(?:author-)?bio(?:graphy)?|writer",
+    "meta": r"date|time-?stamp|(?:article|post|entry|pub)-?(?:date|time|meta|info)|published"
+    r"|updated|meta|reading-?time",
+    "tags": r"tags?|keywords|topics|categories|breadcrumbs?",
+    "box": r"fact-?box|info-?box|fact",
     "caption": r"captions?|photo-?credit|image-?credit|wp-caption(?:-text)?|image|photo|picture"
     r"|gallery|slideshow",
 }

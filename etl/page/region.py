@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SHARE = 0.85
 # What holds this much of the page's prose is its article, whatever its names say; readers' comments
 # and consent dialogs can be longer than the article.
-_TOO_MUCH = 0.4
+_TOO_MUCH = 0.5
 _TOO_MUCH_OF = {"comments": 0.9, "consent": 0.9}
 # A headline with less than this share of the prose below it is not the article's.
 _BELOW = 0.3
@@ -42,11 +42,11 @@ class Region:
 class Survey:
     """What a page's prose is: an article's region, and what announces other articles.
 
-    `cards` counts the boxes that do; `announced` is the size of their prose.
+    `cards` are the boxes that do; `announced` is the size of their prose.
     """
 
     region: Region | None = None
-    cards: int = 0
+    cards: frozenset[Any] = frozenset()
     announced: int = 0
 
 
@@ -80,7 +80,7 @@ def survey(
     element = _descend(tree, weights)
     inside = [block for block in prose if _is_within(block.element, {element})]
     region = Region(element, inside, weights[element]) if inside else None
-    return Survey(region, len(cards), announced)
+    return Survey(region, frozenset(cards), announced)
 
 
 def _asides(weights: Counter[Any], total: int) -> set[Any]:
