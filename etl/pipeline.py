@@ -23,6 +23,7 @@ from etl.register import Register
 from etl.signature import SIGNATURE_SCHEME
 from etl.stage_articles import load_articles
 from etl.stage_pairs import verify_pairs
+from etl.stage_repeated import cut_repeated_lines
 from etl.stage_signatures import sign_versions
 from etl.stage_stories import stories_are_told, tell_stories
 from warehouse.load import Loader
@@ -135,6 +136,8 @@ def _build(
     with Loader.open(home.warehouse) as loader:
         _check_schemes(loader)
         loaded = load_articles(loader, home, register, outlets, workers, run_id, progress)
+        if loaded.captures or not stories_are_told(loader):
+            cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)
         if not loaded.captures and stories_are_told(loader):

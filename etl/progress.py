@@ -24,6 +24,7 @@ def quiet(stage: str, done: int, total: int | None) -> None:
 _LABELS = {
     "ingest": "registering files",
     "extract": "extracting articles",
+    "repeated": "finding repeated lines",
     "sign": "signing texts",
     "verify": "verifying pairs",
     "stories": "telling stories",

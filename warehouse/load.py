@@ -92,16 +92,9 @@ class Loader:
                 for name in SCHEMAS
                 if name in tables
             }
-            self._connection.execute("begin")
-            try:
+            with self._transaction():
                 for name, file in staged.items():
                     self._run("loads", name, {"file": str(file)})
-            except BaseException:
-                # After a failed write there may be no transaction left.
-                with suppress(duckdb.Error):
-                    self._connection.execute("rollback")
-                raise
-            self._connection.execute("commit")
 
     def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Run stages/NAME.sql and fetch its rows."""
@@ -118,16 +111,30 @@ class Loader:
             self._connection.execute(f"attach '{quoted}' as former (read_only)")
         except duckdb.Error as error:
             raise WarehouseError(_refusal(former, str(error))) from error
-        with _told():
-            self._connection.execute("begin")
-            try:
-                self._run("history", name, parameters)
-            except BaseException:
-                with suppress(duckdb.Error):
-                    self._connection.execute("rollback")
-                raise
-            self._connection.execute("commit")
+        with _told(), self._transaction():
+            self._run("history", name, parameters)
         self._connection.execute("detach former")
+
+    def change(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Run changes/NAME.sql in one transaction; the rows of its last statement.
+
+        Raises:
+            WarehouseError: there is no space left; nothing was changed.
+        """
+        with _told(), self._transaction():
+            return self._run("changes", name, parameters).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("begin")
+        try:
+            yield
+        except BaseException:
+            # After a failed write there may be no transaction left.
+            with suppress(duckdb.Error):
+                self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
 
     def _run(
         self, folder: str, name: str, parameters: Mapping[str, object]

@@ -7,9 +7,12 @@ select old.version_id
 from former.signature old
 join former.article_version was using (version_id)
 join article_version v using (version_id)
+left join former.cut_version was_cut using (version_id)
+left join cut_version cut using (version_id)
 where
     old.signature_scheme = $signature
-    and (was.body, was.dateline, was.kind) is not distinct from (v.body, v.dateline, v.kind)
+    and (was.dateline, was.kind) is not distinct from (v.dateline, v.kind)
+    and coalesce(was_cut.body, was.body) = coalesce(cut.body, v.body)
     and not exists (from signature);
 
 insert into band by name

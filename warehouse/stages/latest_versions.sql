@@ -32,8 +32,9 @@ final as (
         relation,
         agency_own_site,
         len(list_filter(furniture, lambda piece: piece.kind = 'correction')) > 0 as corrected,
-        body_words
+        coalesce(cut.body_words, ranked.body_words) as body_words
     from ranked
+    left join cut_version cut using (version_id)
     where place = 1
 )
 

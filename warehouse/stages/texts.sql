@@ -1,5 +1,6 @@
 -- The texts of some versions.
 -- Parameters: $ids, their ids. Grain: one row an article version.
-select version_id, body, dateline, kind
-from article_version
-where version_id in (select unnest($ids::ubigint[]));
+select v.version_id, coalesce(cut.body, v.body) as body, v.dateline, v.kind
+from article_version v
+left join cut_version cut using (version_id)
+where v.version_id in (select unnest($ids::ubigint[]));

@@ -27,7 +27,7 @@ final as (
         v.authors,
         v.byline,
         v.dateline,
-        v.body,
+        coalesce(cut.body, v.body) as body,
         v.language,
         v.published_raw,
         v.published_at,
@@ -44,6 +44,7 @@ final as (
         sightings.versions
     from home
     join article_version v using (version_id)
+    left join cut_version cut on cut.version_id = v.version_id
     join sightings on sightings.article_id = v.article_id
 )
 
@@ -59,7 +60,7 @@ comment on column articles.headline is 'Headline.';
 comment on column articles.authors is 'People named as authors; no roles, no agencies.';
 comment on column articles.byline is 'Byline as printed; null when it names only a CMS role.';
 comment on column articles.dateline is 'Dateline as printed, with its agency mark and dash.';
-comment on column articles.body is 'Article text, paragraphs separated by one blank line, furniture removed.';
+comment on column articles.body is 'Article text, paragraphs separated by one blank line, furniture and repeated lines removed.';
 comment on column articles.language is 'ISO 639-1 code.';
 comment on column articles.published_raw is 'Time of publication as printed or marked up.';
 comment on column articles.published_at is 'The instant it means.';

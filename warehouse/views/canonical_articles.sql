@@ -44,7 +44,7 @@ comment on column canonical_articles.headline is 'Headline of the canonical arti
 comment on column canonical_articles.authors is 'People named as authors; no roles, no agencies.';
 comment on column canonical_articles.byline is 'Byline as printed; null when it names only a CMS role.';
 comment on column canonical_articles.dateline is 'Dateline as printed, with its agency mark and dash.';
-comment on column canonical_articles.body is 'Article text, paragraphs separated by one blank line, furniture removed.';
+comment on column canonical_articles.body is 'Article text, paragraphs separated by one blank line, furniture and repeated lines removed.';
 comment on column canonical_articles.language is 'ISO 639-1 code.';
 comment on column canonical_articles.agency is 'Agency that supplied it, by the evidence of its members.';
 comment on column canonical_articles.published_at is 'The instant it means.';
