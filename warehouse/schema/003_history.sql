@@ -78,39 +78,9 @@ comment on column capture_change.reason_before is 'Why it was rejected before.';
 comment on column capture_change.reason_after is 'Why it is rejected now.';
 comment on column capture_change.changed is 'What is different: became_article, became_rejection, reason, gone, body, headline, authors, byline, dateline, dates, agency, credits, furniture, other.';
 
-create table if not exists former_version (
-    run_id ubigint not null,
-    version_id ubigint not null,
-    article_id ubigint not null,
-    capture_id ubigint not null,
-    shown_at timestamptz,
-    url varchar not null,
-    url_key varchar not null,
-    declared_url varchar,
-    outlet varchar not null,
-    external_id varchar,
-    headline varchar,
-    authors varchar[] not null,
-    byline varchar,
-    dateline varchar,
-    dateline_place varchar,
-    dateline_country varchar,
-    dateline_agency varchar,
-    body varchar not null,
-    body_words integer not null,
-    language varchar,
-    published_raw varchar,
-    published_at timestamptz,
-    published_precision varchar,
-    modified_at timestamptz,
-    agency varchar,
-    agencies varchar[] not null,
-    relation varchar not null,
-    agency_own_site boolean not null,
-    kind varchar not null,
-    furniture struct(kind varchar, body varchar)[] not null,
-    extraction_scheme varchar not null
-);
+-- Whatever columns article_version has.
+create table if not exists former_version as
+select 0::ubigint as run_id, * from article_version limit 0;
 comment on table former_version is 'One row an article version and re-extraction that changed it: the version as it was before. It is not current: no view of articles or stories shows it.';
 comment on column former_version.run_id is 'The run that replaced it.';
 comment on column former_version.version_id is 'Hash of the article id, the headline and the body as they were.';
@@ -144,19 +114,9 @@ comment on column former_version.kind is 'article or roundup.';
 comment on column former_version.furniture is 'Text that was cut from the body, with its kind.';
 comment on column former_version.extraction_scheme is 'The scheme it was extracted with.';
 
-create table if not exists former_credit (
-    run_id ubigint not null,
-    version_id ubigint not null,
-    agency varchar not null,
-    kind varchar not null,
-    rule varchar not null,
-    quote varchar not null,
-    start_offset integer,
-    end_offset integer,
-    found_in varchar not null,
-    role varchar not null,
-    weight double not null
-);
+-- Whatever columns credit has.
+create table if not exists former_credit as
+select 0::ubigint as run_id, * from credit limit 0;
 comment on table former_credit is 'One row a credit of a former version: the evidence as it was found then.';
 comment on column former_credit.run_id is 'The run that replaced the version.';
 comment on column former_credit.version_id is 'The former version.';
