@@ -8,6 +8,8 @@ from typing import Any
 
 _MAX_CHARS = 300
 _TAGS = {"aside": "related", "form": "promotion", "figure": "caption", "figcaption": "caption"}
+# What these are named says what the page or the article is about, not what they are.
+_WHOLE = frozenset({"html", "body", "main", "article"})
 # Whole words of class names and ids; English even where the outlet is not.
 _WORDS = {
     "comments": r"comments?|forum|disqus(?:-thread)?|comment-?list|respond|replies",
@@ -22,7 +24,7 @@ _WORDS = {
     "author": r"by-?lines?|authors?(?:-\w+)?|(?:author-)?bio(?:graphy)?|writer",
     "meta": r"date|time-?stamp|(?:article|post|entry|pub)-?(?:date|time|meta|info)|published"
     r"|updated|meta|reading-?time",
-    "tags": r"tags?|keywords|topics|categories|breadcrumbs?",
+    "tags": r"tags|tag-?(?:list|cloud|links?)|keywords|topics|breadcrumbs?",
     "box": r"fact-?box|info-?box|fact",
     "caption": r"captions?|photo-?credit|image-?credit|wp-caption(?:-text)?|image|photo|picture"
     r"|gallery|slideshow",
@@ -56,6 +58,8 @@ def kind_of_element(element: Any) -> str | None:
     >>> kind_of_element(fragment_fromstring('<div class="commentary">x</div>')) is None
     True
     """
+    if element.tag in _WHOLE:
+        return None
     if (kind := _TAGS.get(element.tag)) is not None:
         return kind
     get = element.get

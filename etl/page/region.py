@@ -26,7 +26,6 @@ _TOO_MUCH_OF = {"comments": 0.9, "consent": 0.9}
 # A headline with less than this share of the prose below it is not the article's.
 _BELOW = 0.3
 _LEAVES = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd"})
-_NEVER = frozenset({"html", "body", "main", "article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,7 @@ def _asides(weights: Counter[Any], total: int) -> set[Any]:
     return {
         element
         for element, weight in weights.items()
-        if element.tag not in _NEVER
-        and (kind := kind_of_element(element)) is not None
+        if (kind := kind_of_element(element)) is not None
         and weight <= _TOO_MUCH_OF.get(kind, _TOO_MUCH) * total
     }
 
