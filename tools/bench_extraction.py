@@ -15,26 +15,37 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from trafilatura import bare_extraction
 
+from etl.body import page_text
 from etl.capture import Capture, Rejection
 from etl.extract import extract
+from etl.furniture import kind_of
+from etl.page.rules import ALL
 from etl.pool import ExtractionPool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 SPEED_RUNS = 5
 SPEED_EVERY = 4
+RULE_RUNS = 3
 RESAMPLES = 1000
 SHINGLE = 4
+LINE_KINDS = (
+    "byline", "caption", "contributor", "correction", "date_line", "editor_note", "headline",
+    "notice", "promotion", "related", "share", "sign_off", "tagline",
+)  # fmt: skip
 _TOKEN = re.compile(r"\w+")
 
 Scores = tuple[float, float]
@@ -103,6 +114,8 @@ def main() -> int:
     bodies(found, records)
     segments(found, records)
     metadata(found, records)
+    print()
+    rules(found)
     print()
     speed([page.capture for page in found[::SPEED_EVERY]])
     return 0
@@ -240,6 +253,89 @@ RULES = {
 EXPECTED = {"headline": "title", "authors": "authors", "day": "date", "minute": "date"}
 
 
+def rules(found: list[Page]) -> None:
+    """What each rule gains on its own: the figures with every rule less those without this one.
+
+    What it costs is measured on a sample, with and without it in turn.
+    """
+    whole = body_figures(found, [ours(page.capture) for page in found])
+    sample = [page.capture for page in found[::SPEED_EVERY]]
+    print("gained by each rule on its own        aeb  fundus English    kept  leaked  ms a page")
+    print(figures("with all of them", whole, "8.4f", "8.0f"))
+    for name, switched_off in [*page_rules(), *line_rules()]:
+        costs = []
+        for _ in range(RULE_RUNS):
+            with_it = cpu_seconds(ours, sample)
+            with switched_off():
+                costs.append((with_it - cpu_seconds(ours, sample)) / len(sample) * 1000)
+        with switched_off():
+            without = body_figures(found, [ours(page.capture) for page in found])
+        gains = [a - b for a, b in zip(whole, without, strict=True)]
+        line = figures(f"  {name}", gains, "+8.4f", "+8.0f")
+        print(f"{line}{statistics.median(costs):+11.2f}", flush=True)
+
+
+def figures(label: str, values: list[float], share: str, number: str) -> str:
+    """A line of the table: three shares and two numbers."""
+    cells = [format(value, share) for value in values[:3]]
+    return f"{label:34}" + "".join(cells + [format(value, number) for value in values[3:]])
+
+
+SwitchedOff = tuple[str, Callable[[], AbstractContextManager[object]]]
+
+
+def page_rules() -> Iterable[SwitchedOff]:
+    """The rules around the extractor, each with what switches it off."""
+    for name in sorted(ALL):
+        yield name, partial(patch, "etl.extract.page_text", partial(page_text, rules=ALL - {name}))
+
+
+def line_rules() -> Iterable[SwitchedOff]:
+    """The kinds of furniture that lines show, each with what leaves it in the body."""
+    for kind in LINE_KINDS:
+
+        def without(line: str, *headlines: str, kind: str = kind) -> str | None:
+            found = kind_of(line, *headlines)
+            return None if found == kind else found
+
+        yield f"lines: {kind}", partial(patch, "etl.lines.kind_of", without)
+
+
+def body_figures(found: list[Page], records: list[Record]) -> list[float]:
+    """Body F1 of aeb, of fundus and of its English pages; segments kept and leaked."""
+    bodies = [
+        f1(
+            [
+                shingle_scores(page.expected["body"], record.body)
+                for page, record in zip(found, records, strict=True)
+                if wanted(page)
+            ]
+        )
+        for wanted in (
+            lambda page: page.source == "aeb",
+            lambda page: page.source == "fundus",
+            lambda page: page.source == "fundus" and page.expected["english"],
+        )
+    ]
+    segments = [
+        sum(
+            squeeze(part) in squeeze(record.body)
+            for page, record in zip(found, records, strict=True)
+            if page.source == "trafilatura-eval"
+            for part in page.expected[key]
+        )
+        for key in ("must_contain", "must_not_contain")
+    ]
+    return bodies + segments
+
+
+def cpu_of(work: Callable[[], object]) -> float:
+    """CPU time that some work takes in this process, in seconds."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def share(values: Sequence[float]) -> float:
     """Mean."""
     return statistics.fmean(values)
@@ -292,10 +388,7 @@ def speed(sample: list[Capture]) -> None:
 
 def cpu_seconds(work: Callable[[Capture], object], sample: list[Capture]) -> float:
     """CPU time that the pages take in this process."""
-    start = time.process_time()
-    for capture in sample:
-        work(capture)
-    return time.process_time() - start
+    return cpu_of(lambda: [work(capture) for capture in sample])
 
 
 def pool_rate(workers: int, sample: list[Capture]) -> float:
