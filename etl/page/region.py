@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.page.cards import find_cards
 from etl.page.names import kind_of_element
+from etl.page.others import find_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,8 @@ class Region:
 class Survey:
     """What a page's prose is: an article's region, and what announces other articles.
 
-    `cards` are the boxes that do; `announced` is the size of their prose.
+    `cards` are the boxes that announce them, and such as follow whole; `announced` is the size
+    of their prose.
     """
 
     region: Region | None = None
@@ -69,6 +71,8 @@ def survey(
     if not total:
         return Survey()
     cards = find_cards(blocks, weights) if "cards" in rules else set()
+    if headline is not None and "one_article" in rules:
+        cards |= find_others(blocks, headline)
     announced = sum(block.own for block in prose if _is_within(block.element, cards))
     aside = cards | (_asides(weights, total) if "names" in rules else set())
     if aside:
