@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from crawler.identity import hash64
 from crawler.url import host_of, url_key
 from etl.agencies import agency_of_url
-from etl.byline import Byline, agency_only, is_byline, parse_byline
+from etl.authors import choose_byline
+from etl.byline import Byline, parse_byline
 from etl.credit import (
     Credit,
     Verdict,
-    credit_of_byline,
     credit_of_dateline,
     credit_of_declared_url,
     credit_of_name,
@@ -27,7 +27,7 @@ from etl.header import Header
 from etl.lines import Line, classify
 from etl.markup import Markup
 from etl.normalize import heal, words_of
-from etl.published import context_of, first_told, modified_at, unreadable
+from etl.published import context_of, modified_of, published_of
 from etl.roundup import is_roundup
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 EXTRACTION_SCHEME = "1"
 _FIRST_PARAGRAPHS = 4
+_LEAD_CHARS = 1000
+_MAX_HEADLINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,11 @@ class Article:
     dateline: Dateline | None
     body: str
     language: str | None
+    section: str | None
+    captions: tuple[str, ...]
+    paywalled: bool | None
     published: Published | None
-    modified_at: datetime | None
+    modified: Published | None
     verdict: Verdict
     agency_own_site: bool
     kind: Literal["article", "roundup"]
@@ -98,14 +103,19 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     """Put an article together from a page's lines and markup; `body` may come out empty."""
     given, markup = capture.given, page.markup
     headline = given.headline or without_outlet(page.headline, outlet)
-    titles = (headline, page.headline, without_outlet(page.headline, outlet))
+    titles = (
+        headline,
+        page.headline,
+        without_outlet(page.headline, outlet),
+        *markup.headlines[:_MAX_HEADLINES],
+    )
     lines = classify(page.lines, *titles, labels=page.labels)
     header = Header(lines, headline)
     headline = header.headline or _source_headline(capture)
     own = [line for line in header.rest if line.kind is None]
     dateline, offset = _dateline(own)
     header.bylines += _late_bylines(lines, header)
-    byline, byline_credits = _byline(capture, page, header, outlet)
+    byline, byline_credits = choose_byline(capture, markup, header, outlet)
     own_agency = (outlet.agency if outlet else None) or agency_of_url(capture.url)
     evidence = [
         *([credit] if dateline and (credit := credit_of_dateline(dateline, offset)) else []),
@@ -118,6 +128,8 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     found = verdict(evidence)
     if own_agency and found.agency in {None, own_agency}:
         found = Verdict("full", own_agency, (own_agency,))
+    lead = " ".join(line.text for line in own[:2])[:_LEAD_CHARS]
+    context = context_of(capture, outlet, markup, lead)
     body = "\n\n".join(heal(line.text for line in own))
     return Article(
         capture_id=capture.capture_id,
@@ -132,8 +144,11 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         dateline=dateline,
         body=body,
         language=markup.language or (outlet.language if outlet else None),
-        published=_published(capture, page, header, outlet, own),
-        modified_at=modified_at(markup.modified, capture, outlet),
+        section=markup.section,
+        captions=markup.captions,
+        paywalled=markup.paywalled,
+        published=published_of(capture, markup, header.dates, context),
+        modified=modified_of(markup, context),
         verdict=found,
         agency_own_site=own_agency is not None,
         kind="roundup" if is_roundup(headline, [line.text for line in own]) else "article",
@@ -195,48 +210,6 @@ def _late_bylines(lines: list[Line], header: Header) -> list[Line]:
     ]
 
 
-def _byline(
-    capture: Capture, page: PageText, header: Header, outlet: Outlet | None
-) -> tuple[Byline, list[Credit]]:
-    """The byline as given, else as the text prints it, else as the markup does."""
-    roles = outlet.role_bylines if outlet else ()
-    printed = [(line.text, "page_text", line.start, line.end) for line in header.bylines]
-    marked = [(text, "byline", None, None) for text in page.markup.bylines if _is_name(text)]
-    named = [(name, "JSON-LD author", None, None) for name in page.markup.described.authors]
-    meta = [(name, "meta author", None, None) for name in page.markup.meta_authors]
-    given = [(capture.given.byline, "record", None, None)] if capture.given.byline else []
-    evidence: list[Credit] = []
-    chosen: Byline | None = None
-    authors: tuple[str, ...] = ()
-    for text, found_in, start, end in [*given, *printed, *named, *marked, *meta]:
-        byline = parse_byline(text, roles)
-        if credit := credit_of_byline(byline, found_in, start, end):
-            evidence.append(credit)
-        if byline.printed and (byline.authors or byline.agency) and chosen is None:
-            chosen = byline
-        if byline.authors and not authors and found_in != "meta author":
-            authors = _people(page, found_in, byline, roles)
-    if chosen is None:
-        return Byline(None, (), None), evidence
-    return replace(chosen, authors=authors or chosen.authors), evidence
-
-
-def _people(
-    page: PageText, found_in: str, byline: Byline, roles: tuple[str, ...]
-) -> tuple[str, ...]:
-    """JSON-LD names each author by itself; a printed byline names all in one line."""
-    if found_in != "JSON-LD author":
-        return byline.authors
-    everyone = (parse_byline(name, roles).authors for name in page.markup.described.authors)
-    return tuple(dict.fromkeys(name for names in everyone for name in names))
-
-
-def _is_name(text: str) -> bool:
-    if is_byline(text) or agency_only(text):
-        return True
-    return len(text.split()) <= 6 and bool(parse_byline(text).authors)  # noqa: PLR2004
-
-
 def _markup_credits(capture: Capture, page: PageText, own_agency: str | None) -> Iterator[Credit]:
     markup = page.markup
     if credit := credit_of_declared_url(markup.declared_url, own_agency):
@@ -268,18 +241,6 @@ def _named_in_markup(capture: Capture, markup: Markup) -> Iterator[tuple[str, st
         yield name, "meta_agency", f"meta {key}"
     for name in capture.discovery.authors if capture.discovery else ():
         yield name, "source_author", "feed"
-
-
-def _published(
-    capture: Capture, page: PageText, header: Header, outlet: Outlet | None, own: list[Line]
-) -> Published | None:
-    """As given, marked up, printed, then as the feed or sitemap says."""
-    lead = " ".join(line.text for line in own[:2])[:1000]
-    source = capture.discovery.published if capture.discovery else None
-    stated = [capture.given.published, *page.markup.published]
-    raws = [*stated, *page.markup.printed_dates, *header.dates, source]
-    found = first_told(raws, context_of(capture, outlet, lead))
-    return found or unreadable([*stated, source])
 
 
 def body_words(article: Article) -> int:

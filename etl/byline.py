@@ -8,7 +8,7 @@ from functools import cache
 
 from etl.agencies import agency_named, mark_pattern, name_pattern
 
-_BY = re.compile(r"^(?:by|par|von|por|di|door|av)[:\s]+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|par|von|por|di|door|av|af)[:\s]+(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:(?:the |our )?"
     r"(?:admin(?:istrator)?|staff|web ?desk|news ?(?:room|desk|service|team|staff)|agenc(?:y|ies)|"
@@ -25,8 +25,23 @@ _TITLE = (
     r"national security|international|food|travel|fashion|racing|football|baseball|basketball) )*"
     r"(?:writers?|editors?|correspondents?|reporters?|staff|news agency))"
 )
-_JOIN = re.compile(r"\s*(?:,| and | & |;|/| et | und | y )\s*", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:[,;/|、，；]|&| (?:and|et|und|y|og|och|ve|dan|en|и|та) )\s*", re.IGNORECASE
+)
 _NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*)(?:\s+[^\W\d_][\w.'’-]*){1,4}$")
+# Scripts that write a name in one word: Han, kana, Hangul.
+_SHORT_NAME = re.compile(r"^(?:[\u3040-\u30ff\u3400-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4})$")
+# Words that stand in the names of desks, newsrooms and houses, and in hardly any person's.
+_HOUSE = re.compile(
+    r"\b(?:staff|desk|newsroom|news|online|team|editors?|editorial|reporters?|correspondents?"
+    r"|bureau|magazine|newspaper|media|tv|radio|agency|inc|ltd|llc|gmbh"
+    r"|\w*redaktion\w*|redacción|redaccion|rédaction|redazione|redação|redactie|redakcja|redakce"
+    r"|\w*agentur|agencia|agência|agence|agenzia|nachrichten|noticias|ajansı|ajans|haber)\b"
+    r"|編集部|新聞|通信|取材班|기자단|신문|뉴스|\w\.(?:com|org|net|[a-z]{2})\b",
+    re.IGNORECASE,
+)
+# "기자", "記者": "reporter", behind the name, with an address or without.
+_TITLE_BEHIND = re.compile(r"\s*(?:기자|특파원|記者|記者団)(?:\s+\S+@\S+)?$")
 _PLACE = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z.'’-]+){0,3}"
 # What stands behind a name in the same element: a job ("Jane Roe Travel News Reporter").
@@ -36,7 +51,7 @@ _JOB = re.compile(
 )
 # "Staff Writer", "Harbor Post Staff Reporter", "of the Harbor Post staff".
 _STAFF = re.compile(
-    r"(?:(?:,\s*|\s+[–—|-]\s+)[^,|]*|\s+of the\s.*)?\bstaff"
+    r"(?:(?:,\s*|\s+[–—|/-]\s+)[^,|/]*|\s+of the\s.*)?\bstaff"
     r"(?:\s+(?:writers?|reporters?|correspondents?|photographers?|editors?|columnists?"
     r"|journalists?))?$",
     re.IGNORECASE,
@@ -86,12 +101,13 @@ def _from_place() -> re.Pattern[str]:
     )
 
 
-def parse_byline(raw: str, roles: tuple[str, ...] = ()) -> Byline:
+def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) -> Byline:
     """Read a byline with or without its "By".
 
     Args:
         raw: the line as printed.
         roles: bylines that the outlet declares to be roles.
+        recase: whether names in capitals are written as other names are.
 
     >>> byline = parse_byline("By JANE ROE, Associated Press Writer")
     >>> byline.authors, byline.agency
@@ -115,8 +131,9 @@ def parse_byline(raw: str, roles: tuple[str, ...] = ()) -> Byline:
     own = _STAFF.search(rest) if agency is None else None
     if own:
         rest = rest[: own.start()].strip()
-    parts = [_JOB.sub("", part) for part in _JOIN.split(rest) if part]
-    names = tuple(_cased(part) for part in parts if _is_person(part, roles))
+    parts = [_TITLE_BEHIND.sub("", _JOB.sub("", part)) for part in _JOIN.split(rest) if part]
+    people = [name for part in parts if _is_person(name := _once(part), roles)]
+    names = [_cased(part) for part in people] if recase else people
     staff = bool(names and own)
     return Byline(printed, tuple(dict.fromkeys(names)), agency, shared=shared, staff=staff)
 
@@ -161,6 +178,13 @@ def _doubled(text: str) -> str | None:
     return agency_named(words[0].upper()) or agency_named(words[0])
 
 
+def _once(name: str) -> str:
+    """A name that a page shows twice in one element, beside a portrait and below it."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
+
+
 def _is_role(text: str, roles: tuple[str, ...]) -> bool:
     declared = {role.casefold() for role in roles}
     return bool(_ROLE.match(text)) or text.casefold() in declared
@@ -168,7 +192,8 @@ def _is_role(text: str, roles: tuple[str, ...]) -> bool:
 
 def _is_person(text: str, roles: tuple[str, ...]) -> bool:
     return bool(
-        _NAME.match(text)
+        (_NAME.match(text) or _SHORT_NAME.match(text))
+        and not _HOUSE.search(text)
         and not _is_role(text, roles)
         and agency_named(text) is None
         and not re.fullmatch(_TITLE, text, re.IGNORECASE)

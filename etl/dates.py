@@ -2,7 +2,7 @@
 
 12/09/2017 is two dates. It is read by the outlet's declared order, else by what contradicts one
 of the readings: the URL's own date, a weekday named in the lead, the time of the fetch; else by
-the custom of the country. What stays open stays null and says `ambiguous`.
+the custom of the country, else of the language. What stays open stays null and says `ambiguous`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser, tz
 
+from etl.language import is_day_first
 from etl.months import in_english
 
 Precision = Literal["instant", "minute", "day", "ambiguous", "unreadable"]
@@ -22,6 +23,7 @@ Precision = Literal["instant", "minute", "day", "ambiguous", "unreadable"]
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]|(?!\d))")
 _CLOCK = re.compile(r"\d{1,2}(?::|h)\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
+_NEXT_CLOCK = re.compile(r"(?:[\s,|–—-]{1,5}\d{1,2}[:.]\d{2})?")
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})\s*$")
 _URL_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=\D)|/(\d{4})(\d{2})(\d{2})(?=\D)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -35,12 +37,14 @@ _LABEL = re.compile(
 )
 # Where the month is written first: the United States and its close partners (CLDR short dates).
 _MONTH_FIRST_COUNTRIES = frozenset({"us", "ph", "fm", "mh", "pw", "pr", "gu", "as", "vi"})
+_BOTH_ORDERS_COUNTRIES = frozenset({"ca"})
 _ZONES = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
     "GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "IST": 5.5,
     "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
 }  # fmt: skip
 MAX_CHARS = 200
+_MAX_URL = 2000
 _CENTURY_PIVOT = 70
 _MIN_YEAR, _MAX_YEAR = 1900, 2100
 
@@ -52,21 +56,31 @@ class DateContext:
     day_first: bool | None = None
     time_zone: str | None = None
     country: str | None = None
+    language: str | None = None
     url: str | None = None
     fetched_at: datetime | None = None
     lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A time as something states it, and what that is ("JSON-LD datePublished")."""
+
+    raw: str
+    found_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """A time as printed, the instant it means (UTC), and how exactly it says so."""
+    """A time as printed, the instant it means (UTC), how exactly, and where it was found."""
 
     raw: str
     instant: datetime | None
     precision: Precision | None
+    found_in: str | None = None
 
 
-def read_published(raw: str, context: DateContext) -> Published | None:
+def read_published(raw: str, context: DateContext, found_in: str | None = None) -> Published | None:
     """Read a printed or marked-up time; None when it is no time at all.
 
     >>> context = DateContext(lead="The army said on Tuesday that ...")
@@ -84,11 +98,15 @@ def read_published(raw: str, context: DateContext) -> Published | None:
     numeric = None if _ISO.search(text) else _NUMERIC.search(text)
     day_first = _order(numeric, context) if numeric else False
     if day_first is None:
-        return Published(raw, None, "ambiguous")
+        return Published(raw, None, "ambiguous", found_in)
     moment = _parse(text, day_first=day_first)
+    if moment is None and numeric and (clock := _NEXT_CLOCK.match(text, numeric.end())):
+        # "06.01.2026, 5 min read": a date, perhaps a time, then other numbers.
+        text = numeric.group() + clock.group()
+        moment = _parse(text, day_first=day_first)
     if moment is None:
         return None
-    return Published(raw, _aware(moment, context), _precision(text, moment))
+    return Published(raw, _aware(moment, context), _precision(text, moment), found_in)
 
 
 def _parse(text: str, *, day_first: bool) -> datetime | None:
@@ -164,7 +182,16 @@ def _order(numeric: re.Match[str], context: DateContext) -> bool | None:
         fits = agrees(day_month, context), agrees(month_day, context)
         if fits[0] != fits[1]:
             return fits[0]
-    return context.country not in _MONTH_FIRST_COUNTRIES if context.country else None
+    return _custom(context)
+
+
+def _custom(context: DateContext) -> bool | None:
+    """The custom of the country, else of the language; None where both orders are in use."""
+    if context.country in _BOTH_ORDERS_COUNTRIES:
+        return None
+    if context.country:
+        return context.country not in _MONTH_FIRST_COUNTRIES
+    return is_day_first(context.language)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -172,6 +199,20 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def date_in_url(url: str | None) -> str | None:
+    """The date in the path of a URL, as it stands there.
+
+    >>> date_in_url("https://post.example/2026/03/07/ferry"), date_in_url("https://a.example/2026")
+    ('2026/03/07', None)
+    """
+    found = _URL_DATE.search((url or "")[:_MAX_URL] + "/")
+    if not found:
+        return None
+    year, month, number = (int(part) for part in found.groups() if part is not None)
+    known = _day(year, month, number)
+    return f"{known:%Y/%m/%d}" if known and _MIN_YEAR < year < _MAX_YEAR else None
 
 
 def _in_url(day: date, context: DateContext) -> bool:

@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    Node = dict[str, Any]
+
 _MAX_NODES = 500
 _MAX_SCRIPT_CHARS = 2_000_000
+_MAX_NAMES = 50
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
+_ORGANISATION_TYPE = re.compile(r"(?:Organi[sz]ation|Corporation|Periodical|Newspaper|WebSite)$")
+_PERSON_TYPE = re.compile(r"Person$")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _ORGANISATION_KEYS = (
     "sourceOrganization",
@@ -23,42 +28,63 @@ _ORGANISATION_KEYS = (
     "contributor",
     "publisher",
 )
+_FALSE = frozenset({"false", "no", "0"})
+_TRUE = frozenset({"true", "yes", "1"})
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the JSON-LD says of the article; `organisations` as (key, name)."""
+    """What the JSON-LD says of the article; `organisations` as (key, name).
+
+    `people` are those of the `authors` that it does not call organisations.
+    `paywalled`: whether it says that the article, or a part of it, is not accessible for free.
+    """
 
     headline: str | None = None
     published: str | None = None
     modified: str | None = None
     authors: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     organisations: tuple[tuple[str, str], ...] = ()
+    publishers: tuple[str, ...] = ()
     language: str | None = None
+    section: str | None = None
+    captions: tuple[str, ...] = ()
+    paywalled: bool | None = None
     is_article: bool = False
 
 
-def read_jsonld(scripts: Sequence[str]) -> Described:
-    """Read the scripts of type application/ld+json; damaged ones are passed over."""
+def read_jsonld(scripts: Sequence[str], address: str | None = None) -> Described:
+    """Read the scripts of type application/ld+json; damaged ones are passed over.
+
+    Args:
+        scripts: their contents.
+        address: declared URL of the page, to tell its node from those of other articles.
+    """
     nodes = [node for script in scripts for node in _nodes(_load(script))]
-    articles = [node for node in nodes if _is_article(node)]
+    articles = [node for node in nodes if _is_typed(node, _ARTICLE_TYPE)]
     if not articles:
         return Described()
-    node = max(articles, key=lambda each: ("headline" in each) + ("datePublished" in each))
-    people = tuple(_names(node.get("author"), nodes))
+    node = max(articles, key=lambda each: _weight(each, address))
+    named = list(_named(node.get("author"), nodes))
     organisations = [
-        (key, name) for key in _ORGANISATION_KEYS for name in _names(node.get(key), nodes)
+        (key, name) for key in _ORGANISATION_KEYS for name, _ in _named(node.get(key), nodes)
     ]
-    organisations += [("author", name) for name in people]
+    organisations += [("author", name) for name, _ in named]
     if credit := _string(node.get("creditText")):
         organisations.append(("creditText", credit))
     return Described(
-        headline=_string(node.get("headline")),
+        headline=_string(node.get("headline")) or _string(node.get("name")),
         published=_string(node.get("datePublished")),
         modified=_string(node.get("dateModified")),
-        authors=people,
+        authors=tuple(name for name, _ in named),
+        people=tuple(name for name, is_person in named if is_person),
         organisations=tuple(organisations),
+        publishers=tuple(name for name, _ in _named(node.get("publisher"), nodes)),
         language=_string(node.get("inLanguage")),
+        section=_string(node.get("articleSection")),
+        captions=tuple(_captions(node.get("image"))),
+        paywalled=_paywalled(node),
         is_article=True,
     )
 
@@ -77,42 +103,108 @@ def _load(script: str) -> Any:
         return None
 
 
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+def _nodes(value: Any) -> Iterator[Node]:
     """Walk the top level and every @graph; deeper nodes belong to other things."""
     waiting, seen = [value], 0
     while waiting and seen < _MAX_NODES:
         node = waiting.pop(0)
         seen += 1
         if isinstance(node, list):
-            waiting.extend(node)
+            waiting.extend(node[:_MAX_NODES])
         elif isinstance(node, dict):
             yield node
             waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
 
 
-def _is_article(node: dict[str, Any]) -> bool:
+def _is_typed(node: Node, pattern: re.Pattern[str]) -> bool:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and _ARTICLE_TYPE.search(kind) for kind in kinds)
+    return any(isinstance(kind, str) and pattern.search(kind) for kind in kinds)
 
 
-def _names(value: Any, nodes: Sequence[dict[str, Any]]) -> Iterator[str]:
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, str):
-            found: str | None = _string(each)
-        elif isinstance(each, dict):
-            found = _string(each.get("name")) or _referenced(each.get("@id"), nodes)
+def _weight(node: Node, address: str | None) -> tuple[int, int]:
+    """How much a node is the page's own article: it says most of it, and is at its address."""
+    says = ("headline" in node) + ("datePublished" in node)
+    main = node.get("mainEntityOfPage")
+    main = main.get("@id") if isinstance(main, dict) else main
+    addresses = {_address(each) for each in (node.get("url"), node.get("@id"), main)}
+    return says, int(address is not None and _address(address) in addresses)
+
+
+def _address(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return value.split("#")[0].rstrip("/").removeprefix("http://").removeprefix("https://") or None
+
+
+def _named(value: Any, nodes: Sequence[Node]) -> Iterator[tuple[str, bool]]:
+    """Names, with whether each can be a person's: of strings, nodes, lists and references."""
+    waiting, count = [value], 0
+    while waiting and count < _MAX_NAMES:
+        each = waiting.pop(0)
+        count += 1
+        if isinstance(each, list):
+            waiting[:0] = each[:_MAX_NAMES]
+            continue
+        if isinstance(each, dict):
+            is_person = _can_be_person(each)
+            names = each.get("name")
+            if isinstance(names, list):
+                waiting[:0] = [{**each, "name": name} for name in names[:_MAX_NAMES]]
+                continue
+            if "@list" in each:
+                waiting[:0] = [each["@list"]]
+                continue
+            found = _string(names) or _full_name(each)
+            if found is None and (other := _referenced(each.get("@id"), nodes)):
+                found, is_person = _string(other.get("name")), _can_be_person(other)
         else:
-            found = None
-        if found and not found.startswith(("http:", "https:")):
-            yield found
+            found, is_person = _string(each), True
+        if found and not found.startswith(("http:", "https:", "@")):
+            yield found, is_person
 
 
-def _referenced(identity: Any, nodes: Sequence[dict[str, Any]]) -> str | None:
-    for node in nodes:
-        if identity and node.get("@id") == identity:
-            return _string(node.get("name"))
-    return None
+def _can_be_person(node: Node) -> bool:
+    """Whether a node is a person's; some systems give every user both types."""
+    return _is_typed(node, _PERSON_TYPE) or not _is_typed(node, _ORGANISATION_TYPE)
+
+
+def _full_name(node: Node) -> str | None:
+    given, family = _string(node.get("givenName")), _string(node.get("familyName"))
+    return f"{given} {family}" if given and family else None
+
+
+def _referenced(identity: Any, nodes: Sequence[Node]) -> Node | None:
+    if not identity:
+        return None
+    return next((node for node in nodes if node.get("@id") == identity and "name" in node), None)
+
+
+def _captions(value: Any) -> Iterator[str]:
+    for each in (value if isinstance(value, list) else [value])[:_MAX_NAMES]:
+        if isinstance(each, dict) and (caption := _string(each.get("caption"))):
+            yield caption
+
+
+def _paywalled(node: Node) -> bool | None:
+    """The article's own word, or its parts'; a part that is not free makes it so."""
+    parts = node.get("hasPart")
+    parts = parts if isinstance(parts, list) else [parts]
+    nodes = [node, *(part for part in parts[:_MAX_NAMES] if isinstance(part, dict))]
+    free = [is_free(each.get("isAccessibleForFree")) for each in nodes]
+    return True if False in free else (False if True in free else None)
+
+
+def is_free(value: Any) -> bool | None:
+    """Read schema.org's isAccessibleForFree, which many systems write as a word.
+
+    >>> is_free("False"), is_free(True), is_free("https://schema.org/False"), is_free(None)
+    (False, True, False, None)
+    """
+    if isinstance(value, bool):
+        return value
+    word = str(value).rsplit("/", 1)[-1].strip().casefold() if isinstance(value, str | int) else ""
+    return False if word in _FALSE else (True if word in _TRUE else None)
 
 
 def _string(value: Any) -> str | None:

@@ -86,7 +86,7 @@ def rejection_row(rejection: Rejection) -> Row:
 
 def version_row(article: Article) -> Row:
     """One article version."""
-    dateline, published = article.dateline, article.published
+    dateline, published, modified = article.dateline, article.published, article.modified
     return {
         "version_id": article.version_id,
         "article_id": article.article_id,
@@ -110,13 +110,26 @@ def version_row(article: Article) -> Row:
         "published_raw": published.raw if published else None,
         "published_at": published.instant if published else None,
         "published_precision": published.precision if published else None,
-        "modified_at": article.modified_at,
+        "published_from": published.found_in if published else None,
+        "modified_raw": modified.raw if modified else None,
+        "modified_at": modified.instant if modified else None,
+        "section": article.section,
+        "captions": list(article.captions),
+        "paywalled": article.paywalled,
         "agency": article.verdict.agency,
         "agencies": list(article.verdict.agencies),
         "relation": article.verdict.relation,
         "agency_own_site": article.agency_own_site,
         "kind": article.kind,
-        "furniture": [{"kind": each.kind, "body": each.text} for each in article.furniture],
+        "furniture": [
+            {
+                "kind": each.kind,
+                "body": each.text,
+                "start_offset": each.start,
+                "end_offset": each.end,
+            }
+            for each in article.furniture
+        ],
         "extraction_scheme": EXTRACTION_SCHEME,
     }
 

@@ -110,13 +110,27 @@ SCHEMAS: dict[str, Any] = {
         published_raw=_TEXT,
         published_at=_TIME,
         published_precision=_TEXT,
+        published_from=_TEXT,
+        modified_raw=_TEXT,
         modified_at=_TIME,
+        section=_TEXT,
+        captions=_TEXTS,
+        paywalled=_FLAG,
         agency=_TEXT,
         agencies=_TEXTS,
         relation=_TEXT,
         agency_own_site=_FLAG,
         kind=_TEXT,
-        furniture=pa.list_(pa.struct([("kind", _TEXT), ("body", _TEXT)])),
+        furniture=pa.list_(
+            pa.struct(
+                [
+                    ("kind", _TEXT),
+                    ("body", _TEXT),
+                    ("start_offset", pa.int32()),
+                    ("end_offset", pa.int32()),
+                ]
+            )
+        ),
         extraction_scheme=_TEXT,
     ),
     "credit": _schema(

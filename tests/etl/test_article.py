@@ -289,7 +289,7 @@ def test_a_byline_of_a_person_and_an_agency_says_that_the_agency_helped() -> Non
 
 def test_a_given_time_that_cannot_be_read_is_kept_as_it_stands() -> None:
     found = article(text(*PROSE), given_values=Given(published="the day  of the fair"))
-    assert found.published == Published("the day of the fair", None, "unreadable")
+    assert found.published == Published("the day of the fair", None, "unreadable", "record")
 
 
 def test_a_printed_time_is_read_where_the_given_one_cannot_be() -> None:

@@ -248,7 +248,9 @@ def test_a_markup_date_that_cannot_be_read_is_kept_as_it_stands() -> None:
     head = '<meta property="article:published_time" content="{{ date }}">'
     found = run(page(*PROSE, head=head))
     assert isinstance(found, Article)
-    assert found.published == Published("{{ date }}", None, "unreadable")
+    assert found.published == Published(
+        "{{ date }}", None, "unreadable", "meta article:published_time"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "utf-32-be", "utf-8-sig"])

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.markup import Markup, read_markup, without_site
+from etl.dates import Stated
+from etl.headlines import without_site
+from etl.markup import Markup, read_markup
 
 HEADLINE = "Harbor ferry stops as crews walk out"
 
@@ -132,7 +134,8 @@ def test_short_lines_that_say_what_an_agency_gave_are_kept(
 
 @pytest.mark.parametrize("tag", ["datePublished", "article:published_time", "pubdate"])
 def test_the_time_of_publication_is_read_from_the_usual_metas(tag: str) -> None:
-    assert read(f'<meta name="{tag}" content="2026-03-05">').published == ("2026-03-05",)
+    (stated,) = read(f'<meta name="{tag}" content="2026-03-05">').published
+    assert stated == Stated("2026-03-05", f"meta {tag.lower()}")
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

@@ -54,7 +54,9 @@ select
         printed := v.published_raw,
         instant := v.published_at,
         known := v.published_precision,
-        modified := v.modified_at
+        found_in := v.published_from,
+        modified := v.modified_at,
+        changed := v.modified_raw
     ) as dates,
     struct_pack(best := v.agency, named := v.agencies, relation := v.relation) as agency,
     credited.credits,
@@ -68,8 +70,8 @@ join (
         md5(struct_pack(*columns(* exclude (
             version_id, capture_id, shown_at, url, body, body_words, headline, authors, byline,
             dateline, dateline_place, dateline_country, dateline_agency, published_raw,
-            published_at, published_precision, modified_at, agency, agencies, relation, furniture,
-            extraction_scheme
+            published_at, published_precision, published_from, modified_raw, modified_at, agency,
+            agencies, relation, furniture, extraction_scheme
         )))::varchar) as other
     from former.article_version
 ) other on other.id = v.version_id;
@@ -102,7 +104,9 @@ select
         printed := v.published_raw,
         instant := v.published_at,
         known := v.published_precision,
-        modified := v.modified_at
+        found_in := v.published_from,
+        modified := v.modified_at,
+        changed := v.modified_raw
     ) as dates,
     struct_pack(best := v.agency, named := v.agencies, relation := v.relation) as agency,
     credited.credits,
@@ -116,8 +120,8 @@ join (
         md5(struct_pack(*columns(* exclude (
             version_id, capture_id, shown_at, url, body, body_words, headline, authors, byline,
             dateline, dateline_place, dateline_country, dateline_agency, published_raw,
-            published_at, published_precision, modified_at, agency, agencies, relation, furniture,
-            extraction_scheme
+            published_at, published_precision, published_from, modified_raw, modified_at, agency,
+            agencies, relation, furniture, extraction_scheme
         )))::varchar) as other
     from article_version
 ) other on other.id = v.version_id;

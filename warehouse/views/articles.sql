@@ -29,8 +29,13 @@ final as (
         v.dateline,
         coalesce(cut.body, v.body) as body,
         v.language,
+        v.section,
         v.published_raw,
         v.published_at,
+        v.published_precision,
+        v.published_from,
+        v.modified_at,
+        v.paywalled,
         sightings.first_seen_at,
         sightings.last_seen_at,
         home.agency,
@@ -62,8 +67,13 @@ comment on column articles.byline is 'Byline as printed; null when it names only
 comment on column articles.dateline is 'Dateline as printed, with its agency mark and dash.';
 comment on column articles.body is 'Article text, paragraphs separated by one blank line, furniture and repeated lines removed.';
 comment on column articles.language is 'ISO 639-1 code.';
+comment on column articles.section is 'Section that the page names for the article, as it writes it.';
 comment on column articles.published_raw is 'Time of publication as printed or marked up.';
 comment on column articles.published_at is 'The instant it means.';
+comment on column articles.published_precision is 'instant, minute (no zone is stated), day, ambiguous (day and month could be exchanged) or unreadable; published_at is null for the last two.';
+comment on column articles.published_from is 'What states it: record, the markup by its name, printed line, feed, sitemap, section, or url (the day in the path).';
+comment on column articles.modified_at is 'Last change according to the page.';
+comment on column articles.paywalled is 'Whether the page says that a part of the article is not free to read; null: it does not say.';
 comment on column articles.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
 comment on column articles.last_seen_at is 'When a capture last showed it.';
 comment on column articles.agency is 'Agency of the article: its own evidence, else that of the story it reprints.';

@@ -1,0 +1,57 @@
+"""The language of a page and the region that its language tags name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TAG = re.compile(
+    r"^(?P<language>[a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?P<region>[a-z]{2}))?(?![a-z])"
+)
+# Languages that have one custom wherever they are printed. Left out: English, whose countries
+# differ; and those that put the year first, whose numeric dates are foreign to them.
+_DAY_FIRST = frozenset({
+    "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "es", "et", "fi",
+    "fr", "ga", "gl", "hi", "hr", "id", "is", "it", "ka", "kk", "lv", "mk", "ms", "nb", "nl",
+    "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sw", "ta", "te", "th", "tr",
+    "uk", "ur", "uz", "vi",
+})  # fmt: skip
+
+
+def language_of(tags: Iterable[str | None]) -> str | None:
+    """ISO 639-1 code of the first tag that is one.
+
+    >>> language_of([None, "en-US"]), language_of(["not a language"])
+    ('en', None)
+    """
+    for language, _ in map(_read, tags):
+        if language:
+            return language
+    return None
+
+
+def region_of(tags: Iterable[str | None]) -> str | None:
+    """Country of the first tag that names one, in lower case.
+
+    >>> region_of(["en", "en_GB"]), region_of(["zh-Hant-TW"]), region_of(["de"])
+    ('gb', 'tw', None)
+    """
+    for _, region in map(_read, tags):
+        if region:
+            return region
+    return None
+
+
+def is_day_first(language: str | None) -> bool | None:
+    """Whether a language prints the day first wherever it is read; None when that differs."""
+    return True if language in _DAY_FIRST else None
+
+
+def _read(tag: str | None) -> tuple[str | None, str | None]:
+    found = _TAG.match((tag or "").strip().lower()[:40])
+    if found is None or len(found["language"]) > 2:  # noqa: PLR2004 - ISO 639-1
+        return None, None
+    return found["language"], found["region"]

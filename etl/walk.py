@@ -1,0 +1,328 @@
+"""One walk over a page's elements: what says something of the article, by what it is.
+
+Nothing is judged here, and nothing is read of an element beyond a bounded number of characters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from etl.agencies import names_agency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+MAX_CHARS = 300
+_MAX_ELEMENTS = 40
+_MAX_METAS = 500
+_MAX_VALUES = 8
+_MAX_SCRIPTS = 50
+_MAX_SHORT_CHARS = 120
+_MAX_SHORT = 2000
+_MAX_LINKS = 500
+_MAX_CLASS_CHARS = 500
+_MAX_CLASSES = 5000
+_MAX_PIECES = 200
+_MAX_ANCESTORS = 60
+
+_CLASSES = re.compile(
+    r"(?P<byline>byline|author|autor(?!i[sz])|auteur)|(?P<source>source|agency)"
+    r"|(?P<dated>date|time|meta|publish|posted|datum|fecha|tarih|dato)|(?P<caption>caption)",
+    re.IGNORECASE,
+)
+_PICTURE_CLASS = re.compile(r"photo|caption|image|picture|media|gallery|thumb", re.IGNORECASE)
+_BESIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside"})
+_SHORT_TAGS = frozenset({"p", "div", "span", "em", "i", "small", "li"})
+_LICENCE = re.compile(r"#APRights|apnewsregistry\.com/.{0,200}/MAI/", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori)/\w", re.IGNORECASE)
+# What a page prints before its date and its author: "Date: 5 March 2026", a row of a list.
+_LABEL = re.compile(
+    r"(?:(?P<date>date|datum|fecha|data|dato|published|publication date|publicado|erschienen)"
+    r"|(?P<author>author|autor(?:in)?(?:/autor(?:in)?)?|auteur|autore|written by))\s*:?",
+    re.IGNORECASE,
+)
+_LABEL_TAGS = frozenset({"strong", "b", "span", "dt", "th"})
+_MAX_LABEL_CHARS = 24
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+_UNREAD = ("script", "style", "noscript", "template", "svg")
+
+
+@dataclass(slots=True)
+class Elements:
+    """What a walk met, each list in the order of the page; names of metas are in lower case."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)
+    canonicals: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    h1s: list[str] = field(default_factory=list)
+    bylines: list[Any] = field(default_factory=list)
+    sources: list[Any] = field(default_factory=list)
+    dated: list[Any] = field(default_factory=list)
+    times: list[tuple[str, str]] = field(default_factory=list)
+    captions: list[Any] = field(default_factory=list)
+    author_links: list[Any] = field(default_factory=list)
+    labelled: list[tuple[str, str]] = field(default_factory=list)
+    short_texts: list[str] = field(default_factory=list)
+    licence: str | None = None
+    links: int = 0
+    shorts: int = 0
+
+    def meta(self, *names: str) -> tuple[str, str] | None:
+        """First of the metas, and its value."""
+        return next(((name, self.metas[name][0]) for name in names if name in self.metas), None)
+
+
+def walk(tree: HtmlElement) -> Elements:
+    """Walk once over the elements of a page, scripts included."""
+    found = Elements()
+    kinds: dict[str, frozenset[str]] = {}
+    for element in tree.iter("*"):
+        tag = element.tag
+        if reader := _READERS.get(tag):
+            reader(element, found)
+        names = element.get("class")
+        kind = _kinds_of(names, kinds) if names else _NO_KINDS
+        itemprop = element.get("itemprop")
+        if itemprop is not None:
+            _read_property(element, itemprop, found)
+        if "byline" in kind or itemprop == "author" or is_author_link(element):
+            _add(found.bylines, element)
+        if kind:
+            _keep_named(element, kind, found)
+        if tag in _LABEL_TAGS:
+            _read_label(element, found)
+        if tag in _SHORT_TAGS and found.shorts < _MAX_SHORT:
+            _read_short(element, found)
+    return found
+
+
+_NO_KINDS: frozenset[str] = frozenset()
+
+
+def _keep_named(element: Any, kind: frozenset[str], found: Elements) -> None:
+    if "source" in kind:
+        _add(found.sources, element)
+    if "dated" in kind and element.tag != "meta":
+        _add(found.dated, element)
+    if "caption" in kind and element.tag != "figcaption":
+        _add(found.captions, element)
+
+
+def _kinds_of(names: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
+    """What the classes of an element say that it holds; pages repeat few of them very often."""
+    kind = known.get(names)
+    if kind is None:
+        matches = _CLASSES.finditer(names[:_MAX_CLASS_CHARS])
+        kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
+        if len(known) < _MAX_CLASSES:
+            known[names] = kind
+    return kind
+
+
+def _add(elements: list[Any], element: Any) -> None:
+    if len(elements) < _MAX_ELEMENTS:
+        elements.append(element)
+
+
+def _read_meta(element: Any, found: Elements) -> None:
+    name = element.get("property") or element.get("name") or element.get("itemprop")
+    value = clean(element.get("content"))
+    if name and value and len(found.metas) < _MAX_METAS:
+        values = found.metas.setdefault(name.lower().strip(), [])
+        if len(values) < _MAX_VALUES and value not in values:
+            values.append(value)
+
+
+def _read_link(element: Any, found: Elements) -> None:
+    if (element.get("rel") or "").lower() == "canonical" and (address := element.get("href")):
+        _add(found.canonicals, address.strip())
+
+
+def _read_script(element: Any, found: Elements) -> None:
+    described = "ld+json" in (element.get("type") or "") and element.text
+    if described and len(found.scripts) < _MAX_SCRIPTS:
+        found.scripts.append(element.text)
+
+
+def _read_title(element: Any, found: Elements) -> None:
+    parent = element.getparent()
+    if parent is not None and parent.tag == "head":
+        _add(found.titles, text_of(element))
+
+
+def _read_h1(element: Any, found: Elements) -> None:
+    if len(found.h1s) < _MAX_ELEMENTS and (text := text_of(element)):
+        found.h1s.append(text)
+
+
+def _read_time(element: Any, found: Elements) -> None:
+    if stated := element.get("datetime"):
+        if len(found.times) < _MAX_ELEMENTS:
+            names = f"{element.get('class')} {element.get('itemprop')} {element.get('title')}"
+            found.times.append((clean(stated), names[:MAX_CHARS]))
+    else:
+        _add(found.dated, element)
+
+
+def _read_caption(element: Any, found: Elements) -> None:
+    _add(found.captions, element)
+
+
+def _read_anchor(element: Any, found: Elements) -> None:
+    address = element.get("href")
+    if "item-license" in (element.get("rel") or ""):
+        _read_address(address, found)
+    if leads_to_author(element):
+        _add(found.author_links, element)
+
+
+def _read_image(element: Any, found: Elements) -> None:
+    _read_address(element.get("src"), found)
+
+
+def _read_address(address: str | None, found: Elements) -> None:
+    """Licence markup of hNews: AP copy carries a rights link or a beacon of AP's registry."""
+    found.links += 1
+    if address and found.licence is None and found.links <= _MAX_LINKS:
+        address = address[:MAX_CHARS]
+        if _LICENCE.search(address):
+            found.licence = address
+
+
+_READERS = {
+    "meta": _read_meta,
+    "link": _read_link,
+    "script": _read_script,
+    "title": _read_title,
+    "h1": _read_h1,
+    "time": _read_time,
+    "figcaption": _read_caption,
+    "a": _read_anchor,
+    "img": _read_image,
+}
+
+
+def _read_property(element: Any, name: str, found: Elements) -> None:
+    """Keep the first value of a microdata property that is no element's of its own."""
+    if name in found.properties or len(found.properties) >= _MAX_METAS:
+        return
+    stated = element.get("content") or element.get("datetime")
+    value = clean(stated) if stated else text_of(element)
+    if value:
+        found.properties[name] = value
+
+
+def _read_label(element: Any, found: Elements) -> None:
+    """Keep what stands behind a label, in the same line or in the next element."""
+    text = element.text
+    if (
+        not text
+        or len(text) > _MAX_LABEL_CHARS
+        or len(element)
+        or len(found.labelled) >= _MAX_VALUES
+    ):
+        return
+    label = _LABEL.fullmatch(text.strip())
+    if label is None or label.lastgroup is None:
+        return
+    value = clean(element.tail).lstrip(": ")
+    following = element.getnext()
+    if not value and following is not None:
+        value = text_of(following)
+    if value:
+        found.labelled.append((label.lastgroup, value))
+
+
+def _read_short(element: Any, found: Elements) -> None:
+    """Keep a short text that names an agency; the text found in a page often comes without it."""
+    if element.tag == "p":
+        text = text_of(element, _MAX_SHORT_CHARS)
+    elif len(element) == 0:
+        text = element.text or ""
+    else:
+        return
+    if not text or len(text) >= _MAX_SHORT_CHARS:
+        return
+    found.shorts += 1
+    text = clean(text)
+    if names_agency(text) and not is_within(element, _BESIDE | {"a"}):
+        found.short_texts.append(text)
+
+
+def is_author_link(element: Any) -> bool:
+    """Whether an element says by its `rel`, which may hold several words, that it is an author's.
+
+    >>> from lxml.html import fromstring
+    >>> is_author_link(fromstring("<a rel='author url' href='/jane'>Jane Roe</a>"))
+    True
+    """
+    rel = element.get("rel")
+    return rel is not None and "author" in rel.lower()[:_MAX_CLASS_CHARS].split()
+
+
+def leads_to_author(link: Any) -> bool:
+    """Whether the address of a link is that of an author's page."""
+    return _AUTHOR_PATH.search((link.get("href") or "")[:MAX_CHARS]) is not None
+
+
+def is_within(element: Any, tags: frozenset[str]) -> bool:
+    """Whether an element or one around it has one of the tags."""
+    if element.tag in tags:
+        return True
+    return any(each.tag in tags for each in islice(element.iterancestors(), _MAX_ANCESTORS))
+
+
+def is_beside(element: Any) -> bool:
+    """Whether an element belongs to a picture, or to a part of the page beside the article."""
+    if is_within(element, _BESIDE):
+        return True
+    near = (element, *islice(element.iterancestors(), 2))
+    return any(_PICTURE_CLASS.search(each.get("class") or "") for each in near)
+
+
+def text_of(element: Any, limit: int = MAX_CHARS, joint: str = "") -> str:
+    """The text of an element, at most so many characters of it; `joint` stands between its parts.
+
+    Reading ends there: an element may hold the whole page.
+    """
+    if element.text and len(element) == 0:
+        return clean(element.text, limit)
+    pieces: list[str] = []
+    size = 0
+    dead = next(element.iter(*_UNREAD), None) is not None
+    parts = _shown(element) if dead else element.itertext()
+    for piece in islice(parts, _MAX_PIECES):
+        pieces.append(piece)
+        size += len(piece.strip())
+        if size > limit:
+            break
+    return clean(joint.join(pieces), limit)
+
+
+def _shown(element: Any) -> Iterator[str]:
+    """The parts of an element's text that are shown, in order."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _UNREAD:
+            yield from _shown(child)
+        yield child.tail or ""
+
+
+def clean(text: str | None, limit: int = MAX_CHARS) -> str:
+    """A line of text: entities resolved, one space between words, nothing invisible.
+
+    >>> clean("Mill  closes &amp; re\u00adopens")
+    'Mill closes & reopens'
+    """
+    text = (text or "")[: limit * 20]
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.translate(_INVISIBLE).split())[:limit]
