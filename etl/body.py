@@ -22,8 +22,6 @@ from etl.page.standfirst import read_standfirst
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml.html import HtmlElement
-
     from etl.page.region import Survey
 
 # Nothing in these is read by anyone; `head` and scripts were read for their markup before.
@@ -33,15 +31,9 @@ _DEAD_WEIGHT = (
 )  # fmt: skip
 # Readings beside East Asian words: part of the line, not lines of their own.
 _RUBY = ("ruby", "rb", "rt", "rp", "rtc")
-_DESCRIPTION = etree.XPath(
-    "(//head/meta[@name='description' or @property='og:description']/@content)[1]"
-)
 
 
-_CALLED_ARTICLE = etree.XPath("boolean(//meta[@property='og:type' and @content='article'])")
-
-
-def page_text(tree: HtmlElement, url: str | None = None, rules: Rules = ALL) -> PageText:
+def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText:
     """Read the markup, then find the article's lines; what furniture is cut is kept apart.
 
     Args:
@@ -50,8 +42,6 @@ def page_text(tree: HtmlElement, url: str | None = None, rules: Rules = ALL) -> 
         rules: what to apply around the extractor.
     """
     markup = read_markup(tree)
-    described: Any = _DESCRIPTION(tree)
-    called_article = markup.described.is_article or bool(_CALLED_ARTICLE(tree))
     etree.strip_elements(
         tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
     )
@@ -59,11 +49,10 @@ def page_text(tree: HtmlElement, url: str | None = None, rules: Rules = ALL) -> 
     blocks = text_blocks(tree)
     anchor = find_headline(blocks, markup.headlines)
     found = survey(tree, blocks, anchor, rules)
-    is_listing = None if called_article else listing(found, url)
+    is_listing = None if markup.called_article else listing(found, url)
     standfirst: list[str] = []
     if found.region is not None and anchor is not None and "standfirst" in rules:
-        description = next(iter(described), None)
-        standfirst = read_standfirst(found.region, blocks, anchor, description)
+        standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
     lines = _lines(tree, found, standfirst, rules)
     return PageText(
         [repair(line.text) for line in lines],
@@ -74,9 +63,7 @@ def page_text(tree: HtmlElement, url: str | None = None, rules: Rules = ALL) -> 
     )
 
 
-def _lines(
-    tree: HtmlElement, found: Survey, standfirst: Sequence[str], rules: Rules
-) -> list[PageLine]:
+def _lines(tree: Any, found: Survey, standfirst: Sequence[str], rules: Rules) -> list[PageLine]:
     if found.region is None:
         return [PageLine(line) for line in article_lines(tree, None, rules)]
     pieces = read_and_cut(found.region, found.cards, rules)

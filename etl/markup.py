@@ -18,7 +18,6 @@ from etl.walk import Elements, is_author_link, is_beside, leads_to_author, text_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
 
 _PUBLISHED_METAS = (
     "article:published_time",
@@ -76,6 +75,10 @@ _MAX_BYLINE_WORDS = 20
 _MAX_CAPTIONS = 40
 _CAPTION_CHARS = 600
 _MIN_CAPTION_WORDS = 3
+_EXACT = re.compile(
+    r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)"
+    r"[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-](?:0\d|1[0-3]):?[0-5]\d)"
+)
 _YEAR = re.compile(r"\d{4}")
 _MODIFIED_NAMES = re.compile(r"modif|updat|aktualis|actualiz", re.IGNORECASE)
 _PUBLISHED_NAMES = re.compile(r"publi|entry-date|posted", re.IGNORECASE)
@@ -98,6 +101,8 @@ class Markup:
     language: str | None = None
     region: str | None = None
     sites: tuple[str, ...] = ()
+    description: str | None = None
+    called_article: bool = False
     headlines: tuple[str, ...] = ()
     published: tuple[Stated, ...] = ()
     printed_dates: tuple[str, ...] = ()
@@ -114,12 +119,13 @@ class Markup:
     licence_quote: str | None = None
 
 
-def read_markup(tree: HtmlElement) -> Markup:
+def read_markup(tree: Any) -> Markup:
     """Read a parsed page; nothing in it is trusted to be well-formed or short."""
     found = walk(tree)
     declared = _declared_url(found)
     described = read_jsonld(found.scripts, declared)
     sites = (*_values(found, _SITE_METAS), *described.publishers)
+    published = tuple(_published(found, described))
     tags = [tree.get("lang"), described.language, *_values(found, _LANGUAGE_METAS)]
     return Markup(
         described=described,
@@ -127,6 +133,8 @@ def read_markup(tree: HtmlElement) -> Markup:
         language=language_of(tags),
         region=region_of(tags),
         sites=tuple(dict.fromkeys(sites)),
+        description=next(iter(_values(found, ("description", "og:description"))), None),
+        called_article=described.is_article or "article" in found.metas.get("og:type", ()),
         headlines=tuple(
             dict.fromkeys(
                 headlines_of(
@@ -138,8 +146,8 @@ def read_markup(tree: HtmlElement) -> Markup:
                 )
             )
         ),
-        published=tuple(_published(found, described)),
-        printed_dates=tuple(_printed_dates(found)),
+        published=published,
+        printed_dates=() if any(map(_is_exact, published)) else tuple(_printed_dates(found)),
         modified=tuple(_modified(found, described)),
         section=_section(found, described),
         captions=tuple(_captions(found, described)),
@@ -186,6 +194,11 @@ def _published(found: Elements, described: Described) -> Iterator[Stated]:
         yield Stated(value, "itemprop datePublished")
     times = [raw for raw, names in found.times if not _is_change(names)]
     yield from (Stated(raw, "time element") for raw in times[:3])
+
+
+def _is_exact(stated: Stated) -> bool:
+    """Whether a time needs no other beside it: what is printed would not be read."""
+    return _EXACT.fullmatch(stated.raw) is not None
 
 
 def _modified(found: Elements, described: Described) -> Iterator[Stated]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import lxml.html
+from typing import Any
+
 from lxml import etree
 
 
-def parse(text: str) -> lxml.html.HtmlElement | None:
-    """Parse a page; None when there is nothing to parse."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=False, huge_tree=False)
+def parse(text: str) -> Any | None:
+    """Parse a page; None when there is nothing to parse.
+
+    The elements are plain ones: those of lxml.html are looked up one by one, whenever one is
+    touched, which took a tenth of the time of extraction.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False)
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return tree

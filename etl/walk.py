@@ -16,7 +16,6 @@ from etl.agencies import names_agency
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
 
 MAX_CHARS = 300
 _MAX_ELEMENTS = 40
@@ -36,6 +35,11 @@ _CLASSES = re.compile(
     r"|(?P<dated>date|time|meta|publish|posted|datum|fecha|tarih|dato)|(?P<caption>caption)",
     re.IGNORECASE,
 )
+# What _CLASSES looks for begins or ends in one of these; looking for them is much cheaper.
+_CLASS_WORDS = (
+    "byline", "aut", "source", "agency", "date", "time", "meta", "publish", "posted", "datum",
+    "fecha", "tarih", "dato", "caption",
+)  # fmt: skip
 _PICTURE_CLASS = re.compile(r"photo|caption|image|picture|media|gallery|thumb", re.IGNORECASE)
 _BESIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside"})
 _SHORT_TAGS = frozenset({"p", "div", "span", "em", "i", "small", "li"})
@@ -80,7 +84,7 @@ class Elements:
         return next(((name, self.metas[name][0]) for name in names if name in self.metas), None)
 
 
-def walk(tree: HtmlElement) -> Elements:
+def walk(tree: Any) -> Elements:
     """Walk once over the elements of a page, scripts included."""
     found = Elements()
     kinds: dict[str, frozenset[str]] = {}
@@ -120,8 +124,11 @@ def _kinds_of(names: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
     """What the classes of an element say that it holds; pages repeat few of them very often."""
     kind = known.get(names)
     if kind is None:
-        matches = _CLASSES.finditer(names[:_MAX_CLASS_CHARS])
-        kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
+        kind = _NO_KINDS
+        plain = names[:_MAX_CLASS_CHARS].lower()
+        if any(word in plain for word in _CLASS_WORDS):
+            matches = _CLASSES.finditer(plain)
+            kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
         if len(known) < _MAX_CLASSES:
             known[names] = kind
     return kind
@@ -249,7 +256,7 @@ def _read_short(element: Any, found: Elements) -> None:
         text = element.text or ""
     else:
         return
-    if not text or len(text) >= _MAX_SHORT_CHARS:
+    if not text or len(text) >= _MAX_SHORT_CHARS or text.isspace():
         return
     found.shorts += 1
     text = clean(text)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 # fmt: off
 INLINE = frozenset({
@@ -39,7 +36,7 @@ class Block:
         return self.own >= self.linked and self.element.tag not in HEADINGS
 
 
-def text_blocks(tree: HtmlElement) -> list[Block]:
+def text_blocks(tree: Any) -> list[Block]:
     """Blocks of a page in document order."""
     blocks: dict[Any, Block] = {}
     runs: Any = _RUNS(tree)

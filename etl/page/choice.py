@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from etl.page.engine import cheap_lines, thorough_lines
 from etl.page.pieces import read_pieces
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
     from etl.page.region import Region
     from etl.page.rules import Rules
 
@@ -21,7 +19,7 @@ _MIN_BLOCK = 60
 _COMPARED = 40
 
 
-def article_lines(tree: HtmlElement, region: Region | None, rules: Rules) -> list[str]:
+def article_lines(tree: Any, region: Region | None, rules: Rules) -> list[str]:
     """The lines of the article.
 
     The extractor sees the region first. Where that loses more than a third of the region's

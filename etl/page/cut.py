@@ -51,8 +51,19 @@ def read_and_cut(
         pieces = [(piece, kind or kinds.get(piece.element)) for piece, kind in pieces]
     for element in kinds:
         if element is not region.element and element.getparent() is not None:
-            element.drop_tree()
+            _drop(element)
     return pieces
+
+
+def _drop(element: Any) -> None:
+    """Take an element out, with all that is in it; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if element.tail:
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
 
 
 def _named(region: Region) -> Kinds:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import lxml.html
 from trafilatura import bare_extraction
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _SHELL = '<html><body><article itemprop="articleBody"></article></body></html>'
 
@@ -23,9 +20,11 @@ def cheap_lines(region: Any) -> list[str]:
     return _lines(bare_extraction(page, fast=True, **_OPTIONS))
 
 
-def thorough_lines(tree: HtmlElement) -> list[str]:
+def thorough_lines(tree: Any) -> list[str]:
     """Find the article anywhere on a page, with all of trafilatura's fallbacks."""
-    return _lines(bare_extraction(tree, **_OPTIONS))
+    page = lxml.html.document_fromstring("<html></html>")
+    page[:] = [deepcopy(child) for child in tree]
+    return _lines(bare_extraction(page, **_OPTIONS))
 
 
 _OPTIONS: Any = {

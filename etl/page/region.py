@@ -13,8 +13,6 @@ from etl.page.others import find_others
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lxml.html import HtmlElement
-
     from etl.page.blocks import Block
     from etl.page.rules import Rules
 
@@ -51,9 +49,7 @@ class Survey:
     announced: int = 0
 
 
-def survey(
-    tree: HtmlElement, blocks: Sequence[Block], headline: int | None, rules: Rules
-) -> Survey:
+def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rules) -> Survey:
     """Find the region by descending from the root while one child holds nearly all the prose.
 
     Prose does not count in elements whose names say that they are no article (comments, related,

@@ -106,7 +106,7 @@ def test_values_survive_the_way_through_parquet(folder: Folder, world: World, ro
         outlet="post",
         headline=odd,
         authors=["Ada", odd],
-        furniture=[{"kind": "caption", "body": odd}],
+        furniture=[{"kind": "caption", "body": odd, "start_offset": 7, "end_offset": None}],
         published_at=None,
     )
     folder.load({"article_version": [version]})
@@ -116,7 +116,7 @@ def test_values_survive_the_way_through_parquet(folder: Folder, world: World, ro
         " published_at from article_version",
     )
     microseconds = round(shown.timestamp() * 1_000_000)
-    furniture = [{"kind": "caption", "body": odd}]
+    furniture = [{"kind": "caption", "body": odd, "start_offset": 7, "end_offset": None}]
     assert stored == [(2**64 - 1, 2**63, odd, ["Ada", odd], furniture, microseconds, None)]
 
 

@@ -29,13 +29,8 @@ final as (
         v.dateline,
         coalesce(cut.body, v.body) as body,
         v.language,
-        v.section,
         v.published_raw,
         v.published_at,
-        v.published_precision,
-        v.published_from,
-        v.modified_at,
-        v.paywalled,
         sightings.first_seen_at,
         sightings.last_seen_at,
         home.agency,
@@ -46,7 +41,12 @@ final as (
         home.credited,
         home.story_id,
         home.is_canonical,
-        sightings.versions
+        sightings.versions,
+        v.published_precision,
+        v.published_from,
+        v.modified_at,
+        v.section,
+        v.paywalled
     from home
     join article_version v using (version_id)
     left join cut_version cut on cut.version_id = v.version_id
