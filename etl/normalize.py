@@ -42,10 +42,19 @@ _REPAIRED = re.compile(
 )
 
 
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+# Broken text shows in two such characters side by side, or in one before what was a space.
+_SUSPECT = re.compile("[^\x00-\x7f]{2}|[\u00c2\u00c3]")
+
+
 def repair(text: str) -> str:
     """Undo mojibake, drop control characters, compose to NFC; the words stay as printed."""
-    if _REPAIRED.search(text) is None and (text.isascii() or not is_bad(text)):
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        is_whole = _CONTROLS.search(text) is None
+    else:
+        is_whole = _REPAIRED.search(text) is None and not (_SUSPECT.search(text) and is_bad(text))
+    if is_whole:
+        return unicodedata.normalize("NFC", text)
     if len(text) > _MAX_REPAIRED_CHARS:
         return unicodedata.normalize("NFC", text)
     return ftfy.fix_text(text, _REPAIR)

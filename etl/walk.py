@@ -35,13 +35,9 @@ _CLASSES = re.compile(
     r"|(?P<dated>date|time|meta|publish|posted|datum|fecha|tarih|dato)|(?P<caption>caption)",
     re.IGNORECASE,
 )
-# What _CLASSES looks for begins or ends in one of these; looking for them is much cheaper.
-_CLASS_WORDS = (
-    "byline", "aut", "source", "agency", "date", "time", "meta", "publish", "posted", "datum",
-    "fecha", "tarih", "dato", "caption",
-)  # fmt: skip
 _PICTURE_CLASS = re.compile(r"photo|caption|image|picture|media|gallery|thumb", re.IGNORECASE)
 _BESIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside"})
+_LINKS = frozenset({"a", "link", "span", "address"})
 _SHORT_TAGS = frozenset({"p", "div", "span", "em", "i", "small", "li"})
 _LICENCE = re.compile(r"#APRights|apnewsregistry\.com/.{0,200}/MAI/", re.IGNORECASE)
 _AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori)/\w", re.IGNORECASE)
@@ -90,15 +86,16 @@ def walk(tree: Any) -> Elements:
     kinds: dict[str, frozenset[str]] = {}
     for element in tree.iter("*"):
         tag = element.tag
-        if reader := _READERS.get(tag):
-            reader(element, found)
         names = element.get("class")
         kind = _kinds_of(names, kinds) if names else _NO_KINDS
         itemprop = element.get("itemprop")
         if itemprop is not None:
             _read_property(element, itemprop, found)
-        if "byline" in kind or itemprop == "author" or is_author_link(element):
+        linked = tag in _LINKS and is_author_link(element)
+        if linked or itemprop == "author" or "byline" in kind:
             _add(found.bylines, element)
+        if reader := _READERS.get(tag):
+            reader(element, found)
         if kind:
             _keep_named(element, kind, found)
         if tag in _LABEL_TAGS:
@@ -126,12 +123,32 @@ def _kinds_of(names: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
     if kind is None:
         kind = _NO_KINDS
         plain = names[:_MAX_CLASS_CHARS].lower()
-        if any(word in plain for word in _CLASS_WORDS):
+        if _may_name(plain):
             matches = _CLASSES.finditer(plain)
             kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
         if len(known) < _MAX_CLASSES:
             known[names] = kind
     return kind
+
+
+def _may_name(names: str) -> bool:
+    """Whether to look for patterns at all; most classes have none of these, and this is fast."""
+    return (
+        "date" in names
+        or "time" in names
+        or "byline" in names
+        or "aut" in names
+        or "caption" in names
+        or "meta" in names
+        or "publish" in names
+        or "posted" in names
+        or "source" in names
+        or "agency" in names
+        or "datum" in names
+        or "dato" in names
+        or "fecha" in names
+        or "tarih" in names
+    )
 
 
 def _add(elements: list[Any], element: Any) -> None:
@@ -251,6 +268,8 @@ def _read_label(element: Any, found: Elements) -> None:
 def _read_short(element: Any, found: Elements) -> None:
     """Keep a short text that names an agency; the text found in a page often comes without it."""
     if element.tag == "p":
+        if len((element.text or "").strip()) > _MAX_SHORT_CHARS:
+            return
         text = text_of(element, _MAX_SHORT_CHARS)
     elif len(element) == 0:
         text = element.text or ""
@@ -332,4 +351,6 @@ def clean(text: str | None, limit: int = MAX_CHARS) -> str:
     text = (text or "")[: limit * 20]
     if "&" in text:
         text = html.unescape(text)
-    return " ".join(text.translate(_INVISIBLE).split())[:limit]
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())[:limit]
