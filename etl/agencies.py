@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from crawler.url import host_of
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:
@@ -121,12 +123,21 @@ def _name_or_mark() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?i:{name_pattern()})|{mark_pattern()})(?!\w)")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    texts = [*_by_mark(), *(name for agency in agencies() for name in agency.names)]
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text)[:1])
+
+
 def names_agency(text: str) -> bool:
     """Whether the name or the mark of any agency stands in a text.
 
     >>> names_agency("jr/dpa"), names_agency("A report on the apartment")
     (True, False)
     """
+    # Few texts hold a word that any of them begins with, and looking for those is fast.
+    if _first_words().isdisjoint(_WORD.findall(text.lower())):
+        return False
     return _name_or_mark().search(text) is not None
 
 

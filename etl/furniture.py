@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -100,7 +101,12 @@ def _rules() -> tuple[_Rule, ...]:
             needed=("(foto", "(bild", "(photo", "(imag", "(crédit", "(credit"),
         ),
         # "The ferry leaves. © Agency / Jane Roe": a picture's credit behind its caption.
-        _rule("caption", 60, r"^.{8,300}?\S (?:©|\(c\)) ?[^.!?©]{2,60}$"),
+        _rule(
+            "caption",
+            60,
+            r"(?:^.{8,300}?)\S (?:©|\(c\)) ?[^.!?©]{2,60}$",
+            needed=("©", "(c)"),
+        ),
         _rule(
             "caption",
             60,
@@ -125,6 +131,7 @@ def _rules() -> tuple[_Rule, ...]:
             r"contributed to this (?:report|story|article)\.?$",
             r"^with (?:inputs?|reporting|files) from\b",
             r"^\((?:additional )?(?:reporting|writing|editing|compiled|inputs?)\b.*\)$",
+            needed=("contributed to this",),
         ),
         _rule(
             "contributor",
@@ -225,6 +232,33 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
+def _openings(words: int) -> re.Pattern[str]:
+    """All openings of lines of so many words: most lines open as no furniture does."""
+    return _openings_within(_limits()[bisect_left(_limits(), words)])
+
+
+@cache
+def _limits() -> tuple[int, ...]:
+    return tuple(sorted({rule.max_words for rule in _rules()}))
+
+
+@cache
+def _openings_within(words: int) -> re.Pattern[str]:
+    openings = [rule.opening for rule in _rules() if rule.opening and words <= rule.max_words]
+    return re.compile(
+        "|".join(
+            f"(?i:{each.pattern})" if each.flags & re.IGNORECASE else f"(?:{each.pattern})"
+            for each in openings
+        )
+    )
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    """What some rule's words hold, wherever in a line they stand."""
+    return tuple(dict.fromkeys(part for rule in _rules() if rule.anywhere for part in rule.needed))
+
+
 def _rule(kind: str, max_words: int, *patterns: str, needed: tuple[str, ...] = ("",)) -> _Rule:
     opening = [pattern for pattern in patterns if pattern.startswith("^")]
     anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
@@ -248,20 +282,27 @@ def kind_of(line: str, *headlines: str) -> str | None:
     if len(line) > _MAX_CHARS:
         return None
     count, small = len(line.split()), line.lower()
-    for rule in _rules():
-        if count <= rule.max_words and rule.fits(line, small):
-            return rule.kind
+    if count <= _limits()[-1] and (_openings(count).match(line) or _holds_any(small)):
+        for rule in _rules():
+            if count <= rule.max_words and rule.fits(line, small):
+                return rule.kind
     if (kind := kind_of_opening(line)) is not None:
         return kind
     if is_byline(line):
         return "byline"
-    if any(_repeats(line, headline) for headline in headlines):
-        return "headline"
-    return None
+    return "headline" if _repeats_any(line, headlines) else None
+
+
+def _holds_any(small: str) -> bool:
+    for part in _needed():  # noqa: SIM110 - in a loop of its own this takes half the time
+        if part in small:
+            return True
+    return False
 
 
 # A line that is so much longer than a headline says more than that.
 _LONGER = 60
+_MAX_LABEL_WORDS = 4
 
 
 @lru_cache(maxsize=64)
@@ -269,11 +310,17 @@ def _title_words(headline: str) -> list[str]:
     return words_of(headline)
 
 
-def _repeats(line: str, headline: str) -> bool:
-    """Whether a line is the headline again, alone or behind a caption's label."""
-    if len(line) > len(headline) + _LONGER:
+def _repeats_any(line: str, headlines: tuple[str, ...]) -> bool:
+    """Whether a line is a headline again, alone or behind a caption's label."""
+    headlines = tuple(each for each in headlines if len(line) <= len(each) + _LONGER)
+    if not headlines or not (words := words_of(line)):
         return False
-    words, title = words_of(line), _title_words(headline)
-    if not title or not words or line.rstrip().endswith((".", "?”", ".”")):
-        return words == title and bool(words)
-    return words == title or (words[-len(title) :] == title and len(words) <= len(title) + 4)
+    alone = line.rstrip().endswith((".", "?”", ".”"))
+    return any(_ends_in(words, _title_words(each), alone=alone) for each in headlines)
+
+
+def _ends_in(words: list[str], title: list[str], *, alone: bool) -> bool:
+    if words == title:
+        return True
+    behind_label = bool(title) and not alone and len(words) <= len(title) + _MAX_LABEL_WORDS
+    return behind_label and words[-len(title) :] == title

@@ -29,6 +29,14 @@ _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 # Scripts that put no space between words: there each character counts as a word.
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’][^\W_]+)*")
+# The same for a text without those scripts, three times as fast.
+_PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
+_IDEOGRAPHIC = re.compile(f"[{_IDEOGRAPH}]")
+# The marks that make most of English text other than ASCII; they stand for no letter.
+_MARKS = (("’", "'"), *((mark, " ") for mark in "‘“”–—…\u00a0"))
+# Accents of Latin, Greek and Cyrillic letters, all of which combine.
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_MAY_COMBINE = re.compile("[^\0-\u02ff]")
 _BREAK = re.compile(r"\n\s*\n|(?<!\s)\s+#{3}\s+|\n(?=[ \t]{2,}\S)")
 _ENDED = re.compile(r"""[.!?…:;。！？।۔؟։።។]["'”’»)\]」』]*$""")
 _HARD_WRAP_CHARS = 90
@@ -70,10 +78,18 @@ def words_of(text: str) -> list[str]:
     """
     folded = text.casefold()
     if not folded.isascii():
+        for mark, plain in _MARKS:
+            folded = folded.replace(mark, plain)
+    pattern = _PLAIN_WORD
+    if not folded.isascii():
         # Decomposing may bring capitals back: the one sign for "TEL" becomes three letters.
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return [word if word.isalnum() else _INSIDE.sub("", word) for word in _WORD.findall(folded)]
+        folded = _ACCENTS.sub("", decomposed)
+        if _MAY_COMBINE.search(folded):
+            folded = "".join(char for char in folded if not unicodedata.combining(char))
+        if _IDEOGRAPHIC.search(folded):
+            pattern = _WORD
+    return [word if word.isalnum() else _INSIDE.sub("", word) for word in pattern.findall(folded)]
 
 
 def lines_of_text(text: str) -> list[str]:

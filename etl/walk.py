@@ -87,12 +87,13 @@ def walk(tree: Any) -> Elements:
     for element in tree.iter("*"):
         tag = element.tag
         names = element.get("class")
-        kind = _kinds_of(names, kinds) if names else _NO_KINDS
+        known = kinds.get(names) if names else _NO_KINDS
+        kind = _kinds_of(names, kinds) if known is None else known
         itemprop = element.get("itemprop")
         if itemprop is not None:
             _read_property(element, itemprop, found)
-        linked = tag in _LINKS and is_author_link(element)
-        if linked or itemprop == "author" or "byline" in kind:
+        rel = element.get("rel") if tag in _LINKS else None
+        if (rel and _names_author(rel)) or itemprop == "author" or "byline" in kind:
             _add(found.bylines, element)
         if reader := _READERS.get(tag):
             reader(element, found)
@@ -119,15 +120,13 @@ def _keep_named(element: Any, kind: frozenset[str], found: Elements) -> None:
 
 def _kinds_of(names: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
     """What the classes of an element say that it holds; pages repeat few of them very often."""
-    kind = known.get(names)
-    if kind is None:
-        kind = _NO_KINDS
-        plain = names[:_MAX_CLASS_CHARS].lower()
-        if _may_name(plain):
-            matches = _CLASSES.finditer(plain)
-            kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
-        if len(known) < _MAX_CLASSES:
-            known[names] = kind
+    kind = _NO_KINDS
+    plain = names[:_MAX_CLASS_CHARS].lower()
+    if _may_name(plain):
+        matches = _CLASSES.finditer(plain)
+        kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
+    if len(known) < _MAX_CLASSES:
+        known[names] = kind
     return kind
 
 
@@ -201,9 +200,8 @@ def _read_caption(element: Any, found: Elements) -> None:
 
 
 def _read_anchor(element: Any, found: Elements) -> None:
-    address = element.get("href")
     if "item-license" in (element.get("rel") or ""):
-        _read_address(address, found)
+        _read_address(element.get("href"), found)
     if leads_to_author(element):
         _add(found.author_links, element)
 
@@ -267,13 +265,12 @@ def _read_label(element: Any, found: Elements) -> None:
 
 def _read_short(element: Any, found: Elements) -> None:
     """Keep a short text that names an agency; the text found in a page often comes without it."""
+    text = element.text
     if element.tag == "p":
-        if len((element.text or "").strip()) > _MAX_SHORT_CHARS:
+        if text and len(text.strip()) > _MAX_SHORT_CHARS:
             return
         text = text_of(element, _MAX_SHORT_CHARS)
-    elif len(element) == 0:
-        text = element.text or ""
-    else:
+    elif not text or len(element):
         return
     if not text or len(text) >= _MAX_SHORT_CHARS or text.isspace():
         return
@@ -291,12 +288,17 @@ def is_author_link(element: Any) -> bool:
     True
     """
     rel = element.get("rel")
-    return rel is not None and "author" in rel.lower()[:_MAX_CLASS_CHARS].split()
+    return rel is not None and _names_author(rel)
+
+
+def _names_author(rel: str) -> bool:
+    return "author" in rel.lower()[:_MAX_CLASS_CHARS].split()
 
 
 def leads_to_author(link: Any) -> bool:
     """Whether the address of a link is that of an author's page."""
-    return _AUTHOR_PATH.search((link.get("href") or "")[:MAX_CHARS]) is not None
+    address = (link.get("href") or "")[:MAX_CHARS]
+    return "aut" in address.lower() and _AUTHOR_PATH.search(address) is not None
 
 
 def is_within(element: Any, tags: frozenset[str]) -> bool:

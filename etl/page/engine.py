@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import lxml.html
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 _SHELL = '<html><body><article itemprop="articleBody"></article></body></html>'
 
@@ -17,22 +19,19 @@ def cheap_lines(region: Any) -> list[str]:
     copied = deepcopy(region)
     copied.tail = None
     page[0][0].append(copied)
-    return _lines(bare_extraction(page, fast=True, **_OPTIONS))
+    return _lines(bare_extraction(page, options=_options(fast=True)))
 
 
 def thorough_lines(tree: Any) -> list[str]:
     """Find the article anywhere on a page, with all of trafilatura's fallbacks."""
     page = lxml.html.document_fromstring("<html></html>")
     page[:] = [deepcopy(child) for child in tree]
-    return _lines(bare_extraction(page, **_OPTIONS))
+    return _lines(bare_extraction(page, options=_options(fast=False)))
 
 
-_OPTIONS: Any = {
-    "include_comments": False,
-    "include_tables": True,
-    "include_formatting": False,
-    "with_metadata": False,
-}
+@cache
+def _options(*, fast: bool) -> Extractor:
+    return Extractor(output_format="python", fast=fast, comments=False, formatting=False)
 
 
 def _lines(document: Any) -> list[str]:
