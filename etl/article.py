@@ -87,7 +87,8 @@ class PageText:
     """The lines of a page in reading order, its markup, and the headline if markup gives one.
 
     `labels`: the kinds of the lines, by index, that the markup says are furniture. `listing`: why
-    the page is no article, if it only announces others.
+    the page is no article, if it only announces others. `excess`: what it has too much of to be
+    read, if it has.
     `cut`: furniture that was cut out of the page's elements and is in none of the lines.
     """
 
@@ -96,6 +97,7 @@ class PageText:
     headline: str | None = None
     labels: dict[int, str] = field(default_factory=dict)
     listing: str | None = None
+    excess: str | None = None
     cut: tuple[Furniture, ...] = ()
 
 

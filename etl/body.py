@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from etl.page.region import Survey
 
+# The longest live pages have a few thousand.
+MAX_BLOCKS = 20_000
 # Nothing in these is read by anyone; `head` and scripts were read for their markup before.
 _DEAD_WEIGHT = (
     "head", "script", "style", "svg", "noscript", "template", "iframe", "nav", "footer", "button",
@@ -49,6 +51,9 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
     blocks = text_blocks(tree)
     anchor = find_headline(blocks, markup.headlines)
     found = survey(tree, blocks, anchor, rules)
+    number = len(found.region.prose) if found.region is not None else 0
+    if number > MAX_BLOCKS:
+        return PageText([], markup, excess=f"{number} paragraphs, at most {MAX_BLOCKS}")
     is_listing = None if markup.called_article else listing(found, url)
     standfirst: list[str] = []
     if found.region is not None and anchor is not None and "standfirst" in rules:

@@ -11,7 +11,7 @@ from etl.body import page_text
 from etl.capture import Capture, Rejection
 from etl.decode import decode, is_binary
 from etl.normalize import is_ended, lines_of_text, repair, words_of
-from etl.tree import parse
+from etl.tree import MAX_DEPTH, is_too_deep, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_HTML_CHARS = 10 << 20
 MAX_TEXT_CHARS = 5 << 20
+# Three times the mean of real pages, which have their text all the same.
+LARGE_CHARS = 1_000_000
 MIN_PAGE_WORDS = 20
 # What tells prose from lists of links: a whole sentence, or, in a script or a transcript without
 # stops, a line longer than any link.
@@ -39,8 +41,8 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         outlet: the outlet that published it, where one is declared.
 
     Returns:
-        The article; or a rejection `empty`, `binary`, `too_large`, `not_html`, `listing` or
-        `no_article_text`.
+        The article; or a rejection `empty`, `binary`, `too_large`, `too_deep`, `not_html`,
+        `listing`, `no_article_text` or `large_without_text`.
     """
     if not capture.payload.strip():
         return _reject(capture, "empty", "no bytes")
@@ -56,7 +58,9 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         return page
     article = compose(capture, page, outlet)
     if lack := _lack(article, capture.kind):
-        return _reject(capture, "no_article_text", lack)
+        is_large = capture.kind == "html" and len(text) >= LARGE_CHARS
+        reason = "large_without_text" if is_large else "no_article_text"
+        return _reject(capture, reason, f"{lack}, in {len(text)} characters of page")
     return article
 
 
@@ -64,9 +68,13 @@ def _read(capture: Capture, text: str) -> PageText | Rejection:
     if capture.kind == "text":
         return PageText([repair(line) for line in lines_of_text(text)])
     tree = parse(text)
+    if tree is None and is_too_deep(text):
+        return _reject(capture, "too_deep", f"elements nested deeper than {MAX_DEPTH}")
     if tree is None:
         return _reject(capture, "not_html", "no element could be parsed")
     page = page_text(tree, capture.url)
+    if page.excess:
+        return _reject(capture, "too_large", page.excess)
     if page.listing:
         return _reject(capture, "listing", page.listing)
     return page

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # or readers wrote it, and is no evidence of where the text comes from.
 _BELIEVED = frozenset({"caption", "comments", "related", "consent", "hidden"})
 _KEY = 30
+# A line that begins like none of the extractor's is looked for inside all of them, so many times.
+_MAX_SEARCHES = 2000
 _SENTENCE_WORDS = 8
 _MAX_FURNITURE_CHARS = 2000
 _MAX_FURNITURE_LINES = 300
@@ -43,11 +45,15 @@ def merge(lines: Sequence[str], pieces: Sequence[tuple[Piece, str | None]]) -> l
     for index, key in enumerate(keys):
         starts.setdefault(key[:_KEY], index)
     merged: list[PageLine] = []
-    done = furniture = 0
+    done = furniture = searches = 0
     for piece, kind in pieces:
-        key = _squeeze(piece.text)
-        if kind is None and key[:_KEY] in whole:
-            found = starts.get(key[:_KEY], -1)
+        key = _squeeze(piece.text)[:_KEY]
+        found = starts.get(key, -1)
+        is_kept = kind is None and found >= 0
+        if kind is None and not is_kept and searches < _MAX_SEARCHES:
+            searches += 1
+            is_kept = key in whole
+        if is_kept:
             if found >= done:
                 merged += map(PageLine, lines[done : found + 1])
                 done = found + 1
