@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from etl.capture import Capture
     from etl.dates import Published
 
-EXTRACTION_SCHEME = "1"
+EXTRACTION_SCHEME = "2"
 _FIRST_PARAGRAPHS = 4
 _LEAD_CHARS = 1000
 _MAX_HEADLINES = 4

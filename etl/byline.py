@@ -64,6 +64,7 @@ _MAX_WORDS = 24
 class Byline:
     """A byline as printed (None when it names only a role), its people and its agency.
 
+    `names`: all whom the page names as authors, people or not, as it spells them.
     `shared`: people of the outlet wrote it with the agency's material ("By Jane Roe with AP").
     `staff`: it says that they are the outlet's own ("By Jane Roe, Staff Writer").
     """
@@ -74,6 +75,7 @@ class Byline:
     role: str | None = None
     shared: bool = False
     staff: bool = False
+    names: tuple[str, ...] = ()
 
 
 @cache
@@ -119,8 +121,8 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     # "The Associated Press — By Jane Roe - AP Business Writer"
     rest = _BY.sub("", _led_by_agency().sub("", printed)).strip(" |-–—")
     if not rest or _is_role(rest, roles):
-        return Byline(None, (), None, rest or None)
-    agency, shared = None, False
+        return Byline(None, (), None, rest or None, names=(rest,) if rest else ())
+    agency, shared, named = None, False, rest
     if placed := agency_from_place(rest):
         agency, rest = placed, ""
     elif found := _agency_part().search(rest):
@@ -135,7 +137,17 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     people = [name for part in parts if _is_person(name := _once(part), roles)]
     names = [_cased(part) for part in people] if recase else people
     staff = bool(names and own)
-    return Byline(printed, tuple(dict.fromkeys(names)), agency, shared=shared, staff=staff)
+    return Byline(
+        printed, tuple(dict.fromkeys(names)), agency, None, shared, staff, _all_names(named, names)
+    )
+
+
+def _all_names(text: str, people: list[str]) -> tuple[str, ...]:
+    """The people and the agencies beside them; what is neither stays whole."""
+    if not people:
+        return (text,)
+    agencies = (part for part in _JOIN.split(text) if agency_named(part))
+    return tuple(dict.fromkeys((*people, *agencies)))
 
 
 def agency_from_place(text: str) -> str | None:

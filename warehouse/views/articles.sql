@@ -46,7 +46,8 @@ final as (
         v.published_from,
         v.modified_at,
         v.section,
-        v.paywalled
+        v.paywalled,
+        v.authors_raw
     from home
     join article_version v using (version_id)
     left join cut_version cut on cut.version_id = v.version_id
@@ -63,6 +64,7 @@ comment on column articles.declared_url is 'rel=canonical or og:url of the page.
 comment on column articles.outlet is 'Outlet that published it.';
 comment on column articles.headline is 'Headline.';
 comment on column articles.authors is 'People named as authors; no roles, no agencies.';
+comment on column articles.authors_raw is 'All whom the page names as authors, people or not (agencies, desks, the outlet), as it spells them.';
 comment on column articles.byline is 'Byline as printed; null when it names only a CMS role.';
 comment on column articles.dateline is 'Dateline as printed, with its agency mark and dash.';
 comment on column articles.body is 'Article text, paragraphs separated by one blank line, furniture and repeated lines removed.';
