@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ _LONG_WORDS = 40
 # Counting words is dear: as many marks between spaces need no count.
 _SURELY_ENOUGH = 3 * MIN_PAGE_WORDS
 _COUNTED_CHARS = 5000
-_NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
 
 
 def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
@@ -49,7 +47,7 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     text = decode(capture)
     if is_binary(text):
         return _reject(capture, "binary", "control characters where text should be")
-    text = _NUL_OR_SURROGATE.sub("", text)
+    text = text.replace("\0", "")
     limit = MAX_HTML_CHARS if capture.kind == "html" else MAX_TEXT_CHARS
     if len(text) > limit:
         return _reject(capture, "too_large", f"{len(text)} characters, at most {limit}")
