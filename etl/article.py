@@ -111,7 +111,8 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         without_outlet(page.headline, outlet),
         *markup.headlines[:_MAX_HEADLINES],
     )
-    lines = classify(page.lines, *titles, labels=page.labels)
+    captions = outlet.caption_labels if outlet else ()
+    lines = classify(page.lines, *titles, labels=page.labels, caption_labels=captions)
     header = Header(lines, headline)
     headline = header.headline or _source_headline(capture)
     own = [line for line in header.rest if line.kind is None]
