@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.byline import Byline, agency_only, is_byline, parse_byline
 from etl.credit import Credit, credit_of_byline
+from etl.page.selected import FOUND_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +86,8 @@ def _rank(each: tuple[_Named, Byline]) -> int:
 def _all_named(capture: Capture, markup: Markup, header: Header) -> Iterator[_Named]:
     if capture.given.byline:
         yield _Named(capture.given.byline, "record")
+    if markup.selected_byline:
+        yield _Named(markup.selected_byline, FOUND_IN)
     printed = [_Named(line.text, "page_text", line.start, line.end) for line in header.bylines]
     # A line may be a byline only by the class of its element.
     yield from (named for named in printed if is_byline(named.text))

@@ -10,6 +10,7 @@ from etl.article import PageText
 from etl.markup import read_markup
 from etl.normalize import repair
 from etl.page.anchor import find_headline
+from etl.page.apart import read_apart
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import read_and_cut
@@ -17,12 +18,17 @@ from etl.page.listing import listing
 from etl.page.merge import PageLine, merge
 from etl.page.region import survey
 from etl.page.rules import ALL, Rules
+from etl.page.selected import select, told
+from etl.page.settled import NOTHING, settle
 from etl.page.standfirst import read_standfirst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from crawler.selector import Selector
+    from etl.furniture import Furniture
     from etl.page.region import Survey
+    from etl.page.settled import Settled
 
 # The longest live pages have a few thousand.
 MAX_BLOCKS = 20_000
@@ -35,43 +41,55 @@ _DEAD_WEIGHT = (
 _RUBY = ("ruby", "rb", "rt", "rp", "rtc")
 
 
-def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText:
+def page_text(
+    tree: Any, url: str | None = None, rules: Rules = ALL, selectors: Sequence[Selector] = ()
+) -> PageText:
     """Read the markup, then find the article's lines; what furniture is cut is kept apart.
 
     Args:
         tree: the page; it is taken apart.
         url: of the page.
         rules: what to apply around the extractor.
+        selectors: the outlet's own, those that are believed for this page.
     """
-    markup = read_markup(tree)
+    markup, settled = read_markup(tree), NOTHING
+    if selectors:
+        selected = select(tree, selectors)
+        markup, settled = told(markup, selected), settle(selected, _DEAD_WEIGHT)
     etree.strip_elements(
         tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
     )
     etree.strip_tags(tree, *_RUBY)
-    blocks = text_blocks(tree)
+    blocks = settled.blocks_of(text_blocks(tree))
     anchor = find_headline(blocks, markup.headlines)
-    found = survey(tree, blocks, anchor, rules)
+    found = survey(tree, blocks, anchor, rules, settled.body)
     number = len(found.region.prose) if found.region is not None else 0
     if number > MAX_BLOCKS:
         return PageText([], markup, excess=f"{number} paragraphs, at most {MAX_BLOCKS}")
-    is_listing = None if markup.called_article else listing(found, url)
+    is_article = markup.called_article or settled.body is not None
+    is_listing = None if is_article else listing(found, url)
     standfirst: list[str] = []
     if found.region is not None and anchor is not None and "standfirst" in rules:
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
-    lines = _lines(tree, found, standfirst, rules)
+    lines, cut = _lines(tree, found, standfirst, rules, settled)
     return PageText(
         [repair(line.text) for line in lines],
         markup,
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
         listing=is_listing,
+        cut=cut,
     )
 
 
-def _lines(tree: Any, found: Survey, standfirst: Sequence[str], rules: Rules) -> list[PageLine]:
-    if found.region is None:
-        return [PageLine(line) for line in article_lines(tree, None, rules)]
-    pieces = read_and_cut(found.region, found.cards, rules)
-    lines = article_lines(tree, found.region, rules)
+def _lines(
+    tree: Any, found: Survey, standfirst: Sequence[str], rules: Rules, settled: Settled
+) -> tuple[list[PageLine], tuple[Furniture, ...]]:
+    """The lines of the page text, and what the outlet cuts beside it."""
+    region = found.region
+    declared = settled.within(region.element) if region is not None else {}
+    pieces = read_and_cut(region, found.cards, declared, rules) if region is not None else []
+    cut = read_apart({each: kind for each, kind in settled.cuts.items() if each not in declared})
+    lines = article_lines(tree, region, rules)
     known = set(lines)
-    return merge([*(line for line in standfirst if line not in known), *lines], pieces)
+    return merge([*(line for line in standfirst if line not in known), *lines], pieces), cut

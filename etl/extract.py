@@ -10,6 +10,7 @@ from etl.body import page_text
 from etl.capture import Capture, Rejection
 from etl.decode import decode, is_binary
 from etl.normalize import is_ended, lines_of_text, repair, words_of
+from etl.page.selected import believed
 from etl.tree import MAX_DEPTH, is_too_deep, parse
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     limit = MAX_HTML_CHARS if capture.kind == "html" else MAX_TEXT_CHARS
     if len(text) > limit:
         return _reject(capture, "too_large", f"{len(text)} characters, at most {limit}")
-    page = _read(capture, text)
+    page = _read(capture, text, outlet)
     if isinstance(page, Rejection):
         return page
     article = compose(capture, page, outlet)
@@ -62,7 +63,7 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     return article
 
 
-def _read(capture: Capture, text: str) -> PageText | Rejection:
+def _read(capture: Capture, text: str, outlet: Outlet | None) -> PageText | Rejection:
     if capture.kind == "text":
         return PageText([repair(line) for line in lines_of_text(text)])
     tree = parse(text)
@@ -70,7 +71,8 @@ def _read(capture: Capture, text: str) -> PageText | Rejection:
         return _reject(capture, "too_deep", f"elements nested deeper than {MAX_DEPTH}")
     if tree is None:
         return _reject(capture, "not_html", "no element could be parsed")
-    page = page_text(tree, capture.url)
+    selectors = believed(outlet.selectors, capture.fetched_at) if outlet else ()
+    page = page_text(tree, capture.url, selectors=selectors)
     if page.excess:
         return _reject(capture, "too_large", page.excess)
     if page.listing:

@@ -31,8 +31,10 @@ def article_lines(tree: Any, region: Region | None, rules: Rules) -> list[str]:
 
     The extractor sees the region first. Where that loses more than a third of the region's
     paragraphs, the whole page is tried; where that finds hardly any of them either, the region is
-    taken as it reads.
+    taken as it reads. A region that the outlet declares is all that is read.
     """
+    if region is not None and region.declared:
+        return _declared_lines(region)
     if region is None or region.size < MIN_PROSE or "region" not in rules:
         return _thorough_lines(tree)
     openings = _openings(region)
@@ -46,6 +48,13 @@ def article_lines(tree: Any, region: Region | None, rules: Rules) -> list[str]:
     if share < _HARDLY_ANY:
         return [piece.text for piece in read_pieces(region.element)]
     return lines
+
+
+def _declared_lines(region: Region) -> list[str]:
+    lines = cheap_lines(region.element)
+    if lines and _share(_openings(region), lines) >= _ENOUGH:
+        return lines
+    return [piece.text for piece in read_pieces(region.element)]
 
 
 def _thorough_lines(tree: Any) -> list[str]:

@@ -28,13 +28,14 @@ Kinds = dict[Any, str]
 
 
 def read_and_cut(
-    region: Region, cards: Iterable[Any], rules: Rules
+    region: Region, cards: Iterable[Any], declared: Kinds, rules: Rules
 ) -> list[tuple[Piece, str | None]]:
     """Read a region's lines, then cut out of it what is furniture by its markup.
 
     Args:
         region: the article's; it is taken apart.
         cards: boxes of the page that announce other articles.
+        declared: elements that the outlet's file cuts, with their kinds.
         rules: what to apply.
 
     Returns:
@@ -43,6 +44,7 @@ def read_and_cut(
     kinds: Kinds = dict.fromkeys(cards, "related")
     if "names" in rules:
         kinds |= _named(region)
+    kinds |= declared
     pieces = [(piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element)]
     if "link_lines" in rules:
         for piece, kind in pieces:
@@ -51,11 +53,11 @@ def read_and_cut(
         pieces = [(piece, kind or kinds.get(piece.element)) for piece, kind in pieces]
     for element in kinds:
         if element is not region.element and element.getparent() is not None:
-            _drop(element)
+            take_out(element)
     return pieces
 
 
-def _drop(element: Any) -> None:
+def take_out(element: Any) -> None:
     """Take an element out, with all that is in it; the text behind it stays."""
     parent, before = element.getparent(), element.getprevious()
     if element.tail:

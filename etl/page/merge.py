@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.furniture import kind_of
 from etl.normalize import is_ended
+from etl.page.selected import Declared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,8 @@ _KEY = 30
 # A line that begins like none of the extractor's is looked for inside all of them, so many times.
 _MAX_SEARCHES = 2000
 _SENTENCE_WORDS = 8
-_MAX_FURNITURE_CHARS = 2000
-_MAX_FURNITURE_LINES = 300
+MAX_FURNITURE_CHARS = 2000
+MAX_FURNITURE_LINES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +58,23 @@ def merge(lines: Sequence[str], pieces: Sequence[tuple[Piece, str | None]]) -> l
             if found >= done:
                 merged += map(PageLine, lines[done : found + 1])
                 done = found + 1
-        elif furniture < _MAX_FURNITURE_LINES:
+        elif furniture < MAX_FURNITURE_LINES:
             furniture += 1
-            text = piece.text[:_MAX_FURNITURE_CHARS]
+            text = piece.text[:MAX_FURNITURE_CHARS]
             merged.append(
-                PageLine(text, _label(text, kind, is_above=not any(map(_is_story, lines[:done]))))
+                PageLine(text, label(text, kind, is_above=not any(map(_is_story, lines[:done]))))
             )
     merged += map(PageLine, lines[done:])
     return merged
 
 
-def _label(text: str, kind: str | None, *, is_above: bool) -> str:
-    """The kind that the markup gives, else what the line says of itself.
+def label(text: str, kind: str | None, *, is_above: bool) -> str:
+    """The kind that the outlet or the markup gives, else what the line says of itself.
 
     An agency's mark alone signs off a story; above one it may be anything.
     """
-    if kind is not None and kind in _BELIEVED:
-        return kind
+    if kind is not None and (kind in _BELIEVED or isinstance(kind, Declared)):
+        return str(kind)
     said = kind_of(text)
     if said == "tagline" and is_above:
         said = None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 _MAX_CHARS = 300
-_TAGS = {"aside": "related", "form": "promotion", "figure": "caption", "figcaption": "caption"}
+TAGS = {"aside": "related", "form": "promotion", "figure": "caption", "figcaption": "caption"}
 # What these are named says what the page or the article is about, not what they are.
 _WHOLE = frozenset({"html", "body", "main", "article"})
 # Whole words of class names and ids; English even where the outlet is not.
@@ -60,7 +60,7 @@ def kind_of_element(element: Any) -> str | None:
     """
     if element.tag in _WHOLE:
         return None
-    if (kind := _TAGS.get(element.tag)) is not None:
+    if (kind := TAGS.get(element.tag)) is not None:
         return kind
     get = element.get
     style = get("style")

@@ -29,11 +29,15 @@ _LEAVES = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd"})
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An element, the article's blocks of prose in it, and their size."""
+    """An element, the article's blocks of prose in it, and their size.
+
+    `declared`: the outlet's file says that this is the article.
+    """
 
     element: Any
     prose: list[Block]
     size: int
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,13 @@ class Survey:
     announced: int = 0
 
 
-def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rules) -> Survey:
+def survey(
+    tree: Any,
+    blocks: Sequence[Block],
+    headline: int | None,
+    rules: Rules,
+    body: Any | None = None,
+) -> Survey:
     """Find the region by descending from the root while one child holds nearly all the prose.
 
     Prose does not count in elements whose names say that they are no article (comments, related,
@@ -60,11 +70,12 @@ def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rule
         blocks: its blocks in document order.
         headline: index of the block that is the headline, where it is known.
         rules: what to apply.
+        body: the region where the outlet declares it; the blocks are its own.
     """
     prose = [block for block in blocks if block.is_prose]
     weights = _weigh(prose)
     total = weights[tree]
-    if not total:
+    if not total and body is None:
         return Survey()
     cards = find_cards(blocks, weights) if "cards" in rules else set()
     if headline is not None and "one_article" in rules:
@@ -76,10 +87,17 @@ def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rule
     if headline is not None and "headline_anchor" in rules:
         prose = _below(prose, blocks[: headline + 1])
     weights = _weigh(prose)
+    return Survey(_region(tree, prose, weights, body), frozenset(cards), announced)
+
+
+def _region(
+    tree: Any, prose: list[Block], weights: Counter[Any], body: Any | None
+) -> Region | None:
+    if body is not None:
+        return Region(body, prose, weights[body], declared=True)
     element = _descend(tree, weights)
     inside = [block for block in prose if _is_within(block.element, {element})]
-    region = Region(element, inside, weights[element]) if inside else None
-    return Survey(region, frozenset(cards), announced)
+    return Region(element, inside, weights[element]) if inside else None
 
 
 def _asides(weights: Counter[Any], total: int) -> set[Any]:

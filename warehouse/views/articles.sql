@@ -73,7 +73,7 @@ comment on column articles.section is 'Section that the page names for the artic
 comment on column articles.published_raw is 'Time of publication as printed or marked up.';
 comment on column articles.published_at is 'The instant it means.';
 comment on column articles.published_precision is 'instant, minute (no zone is stated), day, ambiguous (day and month could be exchanged) or unreadable; published_at is null for the last two.';
-comment on column articles.published_from is 'What states it: record, the markup by its name, printed line, feed, sitemap, section, or url (the day in the path).';
+comment on column articles.published_from is 'What states it: record, outlet selector, the markup by its name, printed line, feed, sitemap, section, or url (the day in the path).';
 comment on column articles.modified_at is 'Last change according to the page.';
 comment on column articles.paywalled is 'Whether the page says that a part of the article is not free to read; null: it does not say.';
 comment on column articles.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
