@@ -10,6 +10,7 @@ _MAX_CHARS = 300
 TAGS = {"aside": "related", "form": "promotion", "figure": "caption", "figcaption": "caption"}
 # What these are named says what the page or the article is about, not what they are.
 _WHOLE = frozenset({"html", "body", "main", "article"})
+_BESIDE = frozenset({"comments", "consent", "promotion"})
 # Whole words of class names and ids; English even where the outlet is not.
 _WORDS = {
     "comments": r"comments?|forum|disqus(?:-thread)?|comment-?list|respond|replies",
@@ -60,8 +61,9 @@ def kind_of_element(element: Any) -> str | None:
     """
     if element.tag in _WHOLE:
         return None
-    if (kind := TAGS.get(element.tag)) is not None:
-        return kind
+    by_tag = TAGS.get(element.tag)
+    if by_tag is not None and element.tag != "aside":
+        return by_tag
     get = element.get
     style = get("style")
     if style and _UNSEEN.search(style[:_MAX_CHARS]):
@@ -69,7 +71,9 @@ def kind_of_element(element: Any) -> str | None:
     names = get("class") or ""
     if mark := get("id"):
         names = f"{names} {mark}"
-    return _kind_of_names(names[:_MAX_CHARS]) if names else None
+    named = _kind_of_names(names[:_MAX_CHARS]) if names else None
+    # Beside the article stands what its names say, or else other articles.
+    return named if by_tag is None or named in _BESIDE else by_tag
 
 
 @lru_cache(maxsize=8192)
