@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _MAX_NAME_WORDS = 6
 _JSONLD = "JSON-LD author"
 _META = "meta author"
-_BELIEVED = ("record", _JSONLD, "page_text", "byline", _META)
+_DECLARED = ("record", FOUND_IN)
+_BELIEVED = (*_DECLARED, _JSONLD, "page_text", "byline", _META)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _authors(
     authors = tuple(dict.fromkeys(name for by in believed for name in by.authors))
     names = tuple(dict.fromkeys(name for by in believed for name in by.names))
     fuller = (by for _, by in people if set(by.authors) > set(authors))
-    if more := next(fuller, None):
+    if named is not None and named.found_in not in _DECLARED and (more := next(fuller, None)):
         return more.authors, more.names
     return authors if people else (), names
 
