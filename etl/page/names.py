@@ -18,15 +18,16 @@ _WORDS = {
     r"|cookiebot|cmp(?:box)?",
     "related": r"related|recommend(?:ed|ations?)?|read-?(?:more|next|also)|see-?also"
     r"|more-?(?:from|on|stories|news|articles)|most-?(?:read|popular|viewed)|popular|trending|teasers?|sidebar"
-    r"|up-?next|outbrain|taboola|also",
+    r"|up-?next|outbrain|taboola|(?:jp-)?relatedposts|also",
     "promotion": r"promos?|newsletters?|subscri(?:be|ption)|sign-?up|advert\w*|sponsor\w*|banner"
     r"|popup|modal|paywall-?(?:message|banner|prompt)",
-    "share": r"shar(?:e|ing)|social|menu|footer|toolbar",
+    "share": r"shar(?:e|ing)|sharedaddy|social|menu|footer|toolbar",
     "author": r"by-?lines?|authors?(?:-\w+)?|(?:author-)?bio(?:graphy)?|writer",
     "meta": r"date|time-?stamp|(?:article|post|entry|pub)-?(?:date|time|meta|info)|published"
-    r"|updated|meta|reading-?time",
-    "tags": r"tags|tag-?(?:list|cloud|links?)|keywords|topics|breadcrumbs?",
-    "box": r"fact-?box|info-?box|fact",
+    r"|posted-on|updated|meta|reading-?time",
+    "tags": r"tags|tag-?(?:list|cloud|links?)|cat-links|post-categories|keywords|topics"
+    r"|breadcrumbs?",
+    "box": r"fact-?box|info-?box|fact(?!-?check)",
     "caption": r"captions?|photo-?credit|image-?credit|wp-caption(?:-text)?|image|photo|picture"
     r"|gallery|slideshow",
 }
@@ -45,6 +46,12 @@ _PATTERN = re.compile(
             ),
         ]
     )
+)
+# What an element has around it, or what its page is filed under, is not what it is:
+# "has-sidebar", "article-with-image", "comments-open", "share-none", "category-social".
+_OF_OTHERS = re.compile(
+    r"(?<![^\s_-])(?:has|no|with|without)[_-]\S*|(?<!\S)(?!d-|display-)\S+-(?:none|open|enabled"
+    r"|disabled|off)(?!\S)|(?<!\S)(?:category|tag)-(?!lists?(?!\w)|cloud|links?(?!\w))\S*"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -78,5 +85,6 @@ def kind_of_element(element: Any) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _kind_of_names(names: str) -> str | None:
-    found = _PATTERN.search(_HUMP.sub("-", names).lower())
+    own = _HUMP.sub("-", _OF_OTHERS.sub(" ", names)).lower()
+    found = _PATTERN.search(own)
     return found.lastgroup if found else None
