@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from etl.page.blocks import INLINE
 from etl.page.names import kind_of_element
 from etl.page.pieces import Piece, read_pieces
+from etl.page.region import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,13 +72,14 @@ def take_out(element: Any) -> None:
 def _named(region: Region) -> Kinds:
     """Elements whose tag or names say what furniture they are, each with its kind."""
     kinds: Kinds = {}
+    weights = weigh(region.prose)
     for element in region.element.iterdescendants():
         if not isinstance(element.tag, str) or (kind := kind_of_element(element)) is None:
             continue
         if element.tag in INLINE and kind not in _INLINE_KINDS:
             continue
-        size = sum(map(len, element.itertext()))
-        if size < (_MAX_CAPTION if kind == "caption" else _TOO_MUCH * region.size):
+        is_long = kind == "caption" and sum(map(len, element.itertext())) >= _MAX_CAPTION
+        if not is_long and weights[element] < _TOO_MUCH * region.size:
             kinds[element] = kind
     return kinds
 

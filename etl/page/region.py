@@ -73,7 +73,7 @@ def survey(
         body: the region where the outlet declares it; the blocks are its own.
     """
     prose = [block for block in blocks if block.is_prose]
-    weights = _weigh(prose)
+    weights = weigh(prose)
     total = weights[tree]
     if not total and body is None:
         return Survey()
@@ -86,7 +86,7 @@ def survey(
         prose = [block for block in prose if not _is_within(block.element, aside)]
     if headline is not None and "headline_anchor" in rules:
         prose = _below(prose, blocks[: headline + 1])
-    weights = _weigh(prose)
+    weights = weigh(prose)
     return Survey(_region(tree, prose, weights, body), frozenset(cards), announced)
 
 
@@ -116,7 +116,8 @@ def _below(prose: list[Block], above: Sequence[Block]) -> list[Block]:
     return below if enough else prose
 
 
-def _weigh(prose: Iterable[Block]) -> Counter[Any]:
+def weigh(prose: Iterable[Block]) -> Counter[Any]:
+    """How much prose each element holds, whatever it holds it in."""
     weights: Counter[Any] = Counter()
     for block in prose:
         weights[block.element] += block.own
