@@ -10,6 +10,9 @@ import lxml.html
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
+from etl.page.blocks import INLINE
+
+_NAMED_WORDS = INLINE - {"br", "img", "wbr"}
 _SHELL = '<html><body><article itemprop="articleBody"></article></body></html>'
 
 
@@ -18,6 +21,7 @@ def cheap_lines(region: Any) -> list[str]:
     page = lxml.html.document_fromstring(_SHELL)
     copied = deepcopy(region)
     copied.tail = None
+    _unname_words(copied)
     page[0][0].append(copied)
     return _lines(page, fast=True)
 
@@ -27,6 +31,18 @@ def thorough_lines(tree: Any) -> list[str]:
     page = lxml.html.document_fromstring("<html></html>")
     page[:] = [deepcopy(child) for child in tree]
     return _lines(page, fast=False)
+
+
+def _unname_words(region: Any) -> None:
+    """Take the names off words in the middle of a line: the extractor drops words by them."""
+    for element in region.iter(*_NAMED_WORDS):
+        if not element.attrib or not (element.tail and element.tail.strip()):
+            continue
+        before = element.getprevious()
+        text = element.getparent().text if before is None else before.tail
+        if text and text.strip():
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
 
 
 @cache
