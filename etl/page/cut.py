@@ -46,7 +46,9 @@ def read_and_cut(
     if "names" in rules:
         kinds |= _named(region)
     kinds |= declared
-    pieces = [(piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element)]
+    pieces = [
+        (piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element, kinds)
+    ]
     if "link_lines" in rules:
         for piece, kind in pieces:
             if kind is None and _is_link_line(piece, region.element):

@@ -10,7 +10,7 @@ from lxml import etree
 from etl.page.blocks import HEADINGS, INLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 MAX_PIECES = 20_000
 
@@ -29,17 +29,22 @@ class Piece:
         return self.element.tag in HEADINGS
 
 
-def read_pieces(region: Any) -> list[Piece]:
-    """Read the lines of a region, at most MAX_PIECES of them."""
+def read_pieces(region: Any, apart: Container[Any] = ()) -> list[Piece]:
+    """Read the lines of a region, at most MAX_PIECES of them.
+
+    Args:
+        region: an element.
+        apart: words in it that are lines of their own.
+    """
     pieces: list[Piece] = []
-    for piece in _pieces(region):
+    for piece in _pieces(region, apart):
         pieces.append(piece)
         if len(pieces) == MAX_PIECES:
             break
     return pieces
 
 
-def _pieces(region: Any) -> Iterator[Piece]:
+def _pieces(region: Any, apart: Container[Any]) -> Iterator[Piece]:
     run: list[str] = []
     linked = links = 0
     block = region
@@ -59,7 +64,7 @@ def _pieces(region: Any) -> Iterator[Piece]:
 
     for event, element in etree.iterwalk(region, events=("start", "end")):
         tag = element.tag
-        inline = tag in INLINE and tag != "br"
+        inline = tag in INLINE and tag != "br" and element not in apart
         if event == "start":
             if not inline:
                 yield from flush()

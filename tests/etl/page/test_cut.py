@@ -78,3 +78,15 @@ def test_a_long_text_beside_a_picture_is_no_caption() -> None:
 def test_what_stands_behind_a_box_that_is_cut_stays() -> None:
     page = around(f"<p><span class='hidden'>Zoom in.</span>{OTHER[0]}</p>")
     assert OTHER[0] in read(page).body
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_words_cut_out_of_a_line_are_kept_apart_and_the_line_stays_whole(at: int) -> None:
+    parts = ["A fishing boat carries the mail,", "and the doctor sails with it, the board said."]
+    parts.insert(at, "<span class='share'>Share this</span>")
+    found = read(around(f"<p>{' '.join(parts)}</p>"))
+    line = "A fishing boat carries the mail, and the doctor sails with it, the board said."
+    assert [" ".join(text.split()) for text in found.body] == [*PROSE[:3], line, *PROSE[3:]]
+    assert found.furniture == {"Share this": "share"} | dict.fromkeys(
+        found.furniture.keys() & {HEADLINE}, "headline"
+    )
