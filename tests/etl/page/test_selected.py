@@ -371,7 +371,7 @@ def test_a_cut_of_the_whole_page_is_no_crash(outlet: Outlet) -> None:
 def test_every_kind_of_furniture_can_be_declared() -> None:
     folder = Path(etl.__file__).parent
     sources = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    rules = re.findall(r'_rule\(\s*"([a-z_]+)"', sources, re.IGNORECASE)
+    rules = re.findall(r'\b(?:_r|LineR)ule\(\s*"([a-z_]+)"', sources)
     phrases = tomllib.loads((folder / "phrases.toml").read_text("utf-8"))["phrases"]
     assert len(rules) > 10
     kinds = {*rules, *(each["kind"] for each in phrases), *names.TAGS.values(), *names._WORDS}
