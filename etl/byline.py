@@ -56,6 +56,18 @@ _STAFF = re.compile(
     r"|journalists?))?$",
     re.IGNORECASE,
 )
+# "the Numbers", "Train to Oakton": no name of a person.
+_NO_NAME = re.compile(r"^(?:the|an|der|das)\s|\s(?:to|for|from|the|of|on|with)\s", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Small words in and between the names of people, and of those they write for.
+_PARTICLES = frozenset({
+    "a", "al", "and", "at", "bin", "da", "das", "de", "del", "dem", "den", "der", "di", "do", "dos",
+    "du", "e", "el", "en", "et", "for", "i", "ibn", "in", "la", "le", "med", "mit", "o", "och",
+    "of", "og", "s", "ten", "ter", "the", "und", "van", "ve", "von", "vom", "with", "y", "zu",
+    "zum", "zur",
+})  # fmt: skip
+# "Jane Roe in Oakton", "Jane Roe for the Harbor Post".
+_WHERE = re.compile(r"(?<=\w)\s+(?:in|at|for|of)\s+(?:the\s+)?[^\W\d_a-z].*$")
 _MAX_CHARS = 200
 _MAX_WORDS = 24
 
@@ -133,7 +145,11 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     own = _STAFF.search(rest) if agency is None else None
     if own:
         rest = rest[: own.start()].strip()
-    parts = [_TITLE_BEHIND.sub("", _JOB.sub("", part)) for part in _JOIN.split(rest) if part]
+    parts = [
+        _WHERE.sub("", _TITLE_BEHIND.sub("", _JOB.sub("", part)))
+        for part in _JOIN.split(rest)
+        if part
+    ]
     people = [name for part in parts if _is_person(name := _once(part), roles)]
     names = [_cased(part) for part in people] if recase else people
     staff = bool(names and own)
@@ -206,6 +222,7 @@ def _is_person(text: str, roles: tuple[str, ...]) -> bool:
     return bool(
         (_NAME.match(text) or _SHORT_NAME.match(text))
         and not _HOUSE.search(text)
+        and not _NO_NAME.search(text)
         and not _is_role(text, roles)
         and agency_named(text) is None
         and not re.fullmatch(_TITLE, text, re.IGNORECASE)
@@ -247,6 +264,6 @@ def is_byline(line: str) -> bool:
         return False
     rest = _STAFF.sub("", line[opening.end() :])
     byline = parse_byline(line)
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 3]  # noqa: PLR2004
-    named = bool(words) and all(word[0].isupper() for word in words)
+    words = [word for word in _LETTERS.findall(rest) if word not in _PARTICLES]
+    named = bool(words) and all(word[0].isupper() or not word[0].islower() for word in words)
     return byline.role is not None or byline.agency is not None or (named and bool(byline.authors))
