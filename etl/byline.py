@@ -145,11 +145,7 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     own = _STAFF.search(rest) if agency is None else None
     if own:
         rest = rest[: own.start()].strip()
-    parts = [
-        _WHERE.sub("", _TITLE_BEHIND.sub("", _JOB.sub("", part)))
-        for part in _JOIN.split(rest)
-        if part
-    ]
+    parts = [_name_alone(part) for part in _JOIN.split(rest) if part]
     people = [name for part in parts if _is_person(name := _once(part), roles)]
     names = [_cased(part) for part in people] if recase else people
     staff = bool(names and own)
@@ -204,6 +200,11 @@ def _doubled(text: str) -> str | None:
     if len(set(words)) != 1 or len(words) > 2:  # noqa: PLR2004 - first name, last name
         return None
     return agency_named(words[0].upper()) or agency_named(words[0])
+
+
+def _name_alone(part: str) -> str:
+    """A name without the job behind it, and without where and for whom it is done."""
+    return _WHERE.sub("", _TITLE_BEHIND.sub("", _JOB.sub("", part)))
 
 
 def _once(name: str) -> str:
