@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FOUND_IN = "outlet selector"
 _LINE_KINDS = {"headline": "headline", "byline": "byline", "date": "date_line"}
 _MAX_NAMES = 8
+_MAX_CLIMB = 8
 
 
 class Declared(str):
@@ -68,7 +69,8 @@ def select(tree: Any, selectors: Iterable[Selector]) -> Selected:
             kind = Declared(each.kind) if each.kind else "other"
             cuts |= dict.fromkeys(_find(tree, each.css), kind)
         elif not found.get(each.field):
-            found[each.field] = _find(tree, each.css)
+            elements = _find(tree, each.css)
+            found[each.field] = elements if each.field == "body" else elements[:_MAX_NAMES]
     body = _outermost(found.pop("body", []))
     holders = {each for part in body for each in (part, *part.iterancestors())}
     return Selected(
@@ -119,7 +121,7 @@ def _first(texts: Iterable[str]) -> str | None:
 
 
 def _joined(texts: Iterable[str]) -> str | None:
-    return ", ".join(list(dict.fromkeys(filter(None, texts)))[:_MAX_NAMES]) or None
+    return ", ".join(dict.fromkeys(filter(None, texts))) or None
 
 
 def _header(found: dict[str, list[Any]]) -> Iterable[tuple[Any, str]]:
@@ -132,11 +134,13 @@ def _header(found: dict[str, list[Any]]) -> Iterable[tuple[Any, str]]:
 def _line_of(element: Any) -> Any | None:
     """The block that holds this element alone; None where more stands in its line."""
     text = _squeezed(element)
-    while element.tag in INLINE and (parent := element.getparent()) is not None:
-        if _squeezed(parent) != text:
+    for _ in range(_MAX_CLIMB):
+        if element.tag not in INLINE:
+            return element if 0 < len(text) <= MAX_CHARS else None
+        element = element.getparent()
+        if element is None or _squeezed(element) != text:
             return None
-        element = parent
-    return element if 0 < len(text) <= MAX_CHARS else None
+    return None
 
 
 def _squeezed(element: Any) -> str:
