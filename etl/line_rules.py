@@ -60,6 +60,9 @@ _SHARE = (
 )
 
 
+_NETWORKS = (
+    r"twitter|facebook|instagram|youtube|linkedin|tiktok|threads|bluesky|mastodon|whatsapp|telegram"
+)
 _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
 # Who may have contributed: "... and Jane Roe", "... in Oakton, U.S.,", but not "90 scientists".
 _WHO = (
@@ -189,9 +192,13 @@ def line_rules() -> tuple[LineRule, ...]:
             "contributor",
             40,
             r"^this report by .{3,60} was first published",
-            r"^(?:follow|find|read) .{3,60} (?:on|at):? (?:twitter|facebook|x\b|http|@)",
+            rf"^(?:follow|find|read) .{{3,60}} (?:on|at):? (?:{_NETWORKS}|x\b|http|@)",
             r"^online:\s*http",
             r"^(?:on )?twitter:(?:\s*(?:@|http|www\.)|.{0,40}$)",
+        ),
+        # "[button link=... ]Send it[/button]": a command of WordPress's that was not carried out.
+        _rule(
+            "other", 60, r"^\[\w+(?: [\w-]+=[^\]]*)?\].*\[/\w+\]$", r"^\[\w+(?: [\w-]+=[^\]]*)+\]$"
         ),
         # Marks are ordinary letters in lower case: here case counts.
         LineRule(
@@ -245,6 +252,10 @@ def line_rules() -> tuple[LineRule, ...]:
             r"^(?:thank you for reading|please (?:sign|log|subscribe|enable))\b",
             r"^(?:get |enjoy |subscribe for )?unlimited (?:digital )?access\b",
             r"^(?:get|sign up|subscribe|register)\b.{0,60}\bnewsletters?\b",
+            rf"^(?:chat with|message|find|watch|listen to) us (?:in|on|at) (?:{_NETWORKS})\b",
+            r"\b(?:click|tap) here(?: (?:to|for) .{3,40})?\W*$",
+            r"\b\d+ issues for (?:just |only )?[£$€]\s?\d",
+            needed=("click here", "tap here", "issues for"),
             unless=is_quoted,
         ),
         _rule(

@@ -136,7 +136,11 @@ FURNITURE = {
         "Editors' picks",
         "Editor’s picks",
     ],
+    "other": ["[button link=”/kit” type=”big”] Send us YOUR kit[/button]", '[gallery ids="1,2,3"]'],
     "promotion": [
+        "Chat with us on WhatsApp. The harbor never sleeps.",
+        "Pier Monthly comes to your door: 12 issues for £11.99. It is full of boats.",
+        "For the plan of the new pier, click here.",
         "Sign up here to read the rest of what we know.",
         "Log in to comment",
         "Subscribe today to be the first to know about the harbor.",
