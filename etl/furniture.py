@@ -68,6 +68,9 @@ _SHARE = (
 )
 
 
+_NETWORKS = (
+    r"twitter|facebook|instagram|youtube|linkedin|tiktok|threads|bluesky|mastodon|whatsapp|telegram"
+)
 _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
 _MAX_CHARS = 2000
 
@@ -161,7 +164,7 @@ def _rules() -> tuple[_Rule, ...]:
             "contributor",
             40,
             r"^this report by .{3,60} was first published",
-            r"^(?:follow|find|read) .{3,60} (?:on|at):? (?:twitter|facebook|x\b|http|@)",
+            rf"^(?:follow|find|read) .{{3,60}} (?:on|at):? (?:{_NETWORKS}|x\b|http|@)",
             r"^online:\s*http",
             r"^(?:on )?twitter:",
         ),
@@ -202,10 +205,16 @@ def _rules() -> tuple[_Rule, ...]:
             r"^(?:start your|already a subscriber|stay (?:up to date|informed|connected))\b",
             r"^(?:thank you for reading|please (?:sign|log|subscribe|enable)|want more)\b",
             r"^have a (?:tip|story)\b",
+            rf"^(?:chat with|message|find|watch|listen to) us (?:in|on|at) (?:{_NETWORKS})\b",
             r"^(?:submit|send|write|e-?mail) (?:us )?(?:your|a) (?:letter|tip|story|comment)s?\b",
             r"\bdownload (?:the|our)\b.{0,40}\bapps?\b",
             r"\b(?:newsletter|your inbox|unlimited (?:digital )?access|free trial)\b",
-            needed=("download", "newsletter", "inbox", "unlimited", "free trial"),
+            r"\b(?:click|tap) here(?: (?:to|for) .{3,40})?\W*$",
+            r"\b\d+ issues for (?:just |only )?[£$€]\s?\d",
+            needed=(
+                *("download", "newsletter", "inbox", "unlimited", "free trial"),
+                *("click here", "tap here", "issues for"),
+            ),
         ),
         _rule(
             "share",
@@ -216,6 +225,10 @@ def _rules() -> tuple[_Rule, ...]:
             r"^(?:advertisement|ad|skip ad.*|continue reading.*|story continues below.*)$",
             r"^(?:article continues.*|scroll.*|loading.*|x|close|menu|search|home)$",
             r"^(?:photos?|video|gallery|\d+ of \d+)$",
+        ),
+        # "[button link=... ]Send it[/button]": a command of WordPress's that was not carried out.
+        _rule(
+            "other", 60, r"^\[\w+(?: [\w-]+=[^\]]*)?\].*\[/\w+\]$", r"^\[\w+(?: [\w-]+=[^\]]*)+\]$"
         ),
         _rule("share", 16, r"^(?:print|e-?mail|send|rate) this (?:page|article|story)\b"),
         _rule(
