@@ -66,7 +66,8 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
 def _lines(tree: Any, found: Survey, standfirst: Sequence[str], rules: Rules) -> list[PageLine]:
     if found.region is None:
         return [PageLine(line) for line in article_lines(tree, None, rules)]
-    pieces = read_and_cut(found.region, found.cards, rules)
+    known = dict.fromkeys(found.cards, "related") | found.asides
+    pieces = read_and_cut(found.region, known, rules)
     lines = article_lines(tree, found.region, rules)
-    known = set(lines)
-    return merge([*(line for line in standfirst if line not in known), *lines], pieces)
+    given = set(lines)
+    return merge([*(line for line in standfirst if line not in given), *lines], pieces)

@@ -9,7 +9,7 @@ from etl.page.names import kind_of_element
 from etl.page.pieces import Piece, read_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from etl.page.region import Region
     from etl.page.rules import Rules
@@ -28,21 +28,21 @@ Kinds = dict[Any, str]
 
 
 def read_and_cut(
-    region: Region, cards: Iterable[Any], rules: Rules
+    region: Region, known: Mapping[Any, str], rules: Rules
 ) -> list[tuple[Piece, str | None]]:
     """Read a region's lines, then cut out of it what is furniture by its markup.
 
     Args:
         region: the article's; it is taken apart.
-        cards: boxes of the page that announce other articles.
+        known: elements of the page that are furniture, with their kinds.
         rules: what to apply.
 
     Returns:
         Every line in the order of the page, with the kind that it was cut as; None: not cut.
     """
-    kinds: Kinds = dict.fromkeys(cards, "related")
+    kinds: Kinds = dict(known)
     if "names" in rules:
-        kinds |= _named(region)
+        kinds = _named(region) | kinds
     pieces = [(piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element)]
     if "link_lines" in rules:
         for piece, kind in pieces:
@@ -73,11 +73,23 @@ def _named(region: Region) -> Kinds:
         if not isinstance(element.tag, str) or (kind := kind_of_element(element)) is None:
             continue
         if element.tag in INLINE and kind not in _INLINE_KINDS:
-            continue
+            element = _line_of(element)  # noqa: PLW2901 - the line instead of what is alone in it
+            if element is None:
+                continue
         size = sum(map(len, element.itertext()))
         if size < (_MAX_CAPTION if kind == "caption" else _TOO_MUCH * region.size):
             kinds[element] = kind
     return kinds
+
+
+def _line_of(element: Any) -> Any | None:
+    """The line that an inline element fills alone; None where other text stands beside it."""
+    text = "".join(element.itertext()).strip()
+    while element is not None and element.tag in INLINE:
+        element = element.getparent()
+    if element is None or not text or "".join(element.itertext()).strip() != text:
+        return None
+    return element
 
 
 def _kind_within(element: Any, kinds: Kinds) -> str | None:

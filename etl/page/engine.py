@@ -7,10 +7,14 @@ from functools import cache
 from typing import Any
 
 import lxml.html
+from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 _SHELL = '<html><body><article itemprop="articleBody"></article></body></html>'
+
+# The region was rid of furniture by its names before; the extractor goes by parts of words.
+_NAMES = ("class", "id", "role", "style", "itemprop")
 
 
 def cheap_lines(region: Any) -> list[str]:
@@ -18,6 +22,7 @@ def cheap_lines(region: Any) -> list[str]:
     page = lxml.html.document_fromstring(_SHELL)
     copied = deepcopy(region)
     copied.tail = None
+    etree.strip_attributes(copied, *_NAMES)
     page[0][0].append(copied)
     return _lines(bare_extraction(page, options=_options(fast=True)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from etl.page.cards import find_cards
@@ -22,6 +22,12 @@ _SHARE = 0.85
 # and consent dialogs can be longer than the article.
 _TOO_MUCH = 0.5
 _TOO_MUCH_OF = {"comments": 0.9, "consent": 0.9}
+_MUCH_RELATED = 0.7
+_WHOLE = 1500
+_SHORT_ARTICLE = 400
+# Boxes of these kinds are short.
+_SHORT = frozenset({"promotion", "share", "meta", "tags", "author", "notice", "correction"})
+_MAX_SHORT = 4000
 # A headline with less than this share of the prose below it is not the article's.
 _BELOW = 0.3
 _LEAVES = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd"})
@@ -32,7 +38,7 @@ class Region:
     """An element, the article's blocks of prose in it, and their size."""
 
     element: Any
-    prose: list[Block]
+    prose: Sequence[Block]
     size: int
 
 
@@ -41,12 +47,13 @@ class Survey:
     """What a page's prose is: an article's region, and what announces other articles.
 
     `cards` are the boxes that announce them, and such as follow whole; `announced` is the size
-    of their prose.
+    of their prose. `asides` are elements beside the article, with the kind that their names say.
     """
 
     region: Region | None = None
     cards: frozenset[Any] = frozenset()
     announced: int = 0
+    asides: dict[Any, str] = field(default_factory=dict)
 
 
 def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rules) -> Survey:
@@ -70,28 +77,52 @@ def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rule
     if headline is not None and "one_article" in rules:
         cards |= find_others(blocks, headline)
     announced = sum(block.own for block in prose if _is_within(block.element, cards))
-    aside = cards | (_asides(weights, total) if "names" in rules else set())
+    asides = _asides(weights, total) if "names" in rules else {}
+    if headline is not None:
+        for around in blocks[headline].element.iterancestors():
+            asides.pop(around, None)
+    above = blocks[: headline + 1] if headline is not None and "headline_anchor" in rules else ()
+    region = _region(tree, prose, cards | set(asides), above)
+    return Survey(region, frozenset(cards), announced, asides)
+
+
+def _region(
+    tree: Any, prose: Sequence[Block], aside: set[Any], above: Sequence[Block]
+) -> Region | None:
     if aside:
         prose = [block for block in prose if not _is_within(block.element, aside)]
-    if headline is not None and "headline_anchor" in rules:
-        prose = _below(prose, blocks[: headline + 1])
+    prose = _below(prose, above)
     weights = _weigh(prose)
     element = _descend(tree, weights)
     inside = [block for block in prose if _is_within(block.element, {element})]
-    region = Region(element, inside, weights[element]) if inside else None
-    return Survey(region, frozenset(cards), announced)
+    return Region(element, inside, weights[element]) if inside else None
 
 
-def _asides(weights: Counter[Any], total: int) -> set[Any]:
+def _asides(weights: Counter[Any], total: int) -> dict[Any, str]:
+    named = {each: kind for each in weights if (kind := kind_of_element(each)) is not None}
+    return _within_limits(named, weights, total)
+
+
+def _within_limits(kinds: dict[Any, str], weights: Counter[Any], total: int) -> dict[Any, str]:
     return {
-        element
-        for element, weight in weights.items()
-        if (kind := kind_of_element(element)) is not None
-        and weight <= _TOO_MUCH_OF.get(kind, _TOO_MUCH) * total
+        element: kind
+        for element, kind in kinds.items()
+        if (weight := weights[element]) <= _limit(kind, total)
+        and (weight <= _MAX_SHORT or kind not in _SHORT)
     }
 
 
-def _below(prose: list[Block], above: Sequence[Block]) -> list[Block]:
+def _limit(kind: str, total: int) -> float:
+    """How much prose an element of a kind may hold; announcements can outweigh a whole article."""
+    limit = _TOO_MUCH_OF.get(kind, _TOO_MUCH) * total
+    if kind == "related":
+        return max(limit, min(_MUCH_RELATED * total, total - _WHOLE))
+    return max(limit, total - _SHORT_ARTICLE) if kind in _TOO_MUCH_OF else limit
+
+
+def _below(prose: Sequence[Block], above: Sequence[Block]) -> Sequence[Block]:
+    if not above:
+        return prose
     passed = {id(block) for block in above}
     below = [block for block in prose if id(block) not in passed]
     enough = sum(block.own for block in below) >= _BELOW * sum(block.own for block in prose)
