@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from etl.page.blocks import INLINE
+from etl.page.headed import box_of, is_reply, kind_of_heading
 from etl.page.names import kind_of_element
 from etl.page.pieces import Piece, read_pieces
+from etl.page.readers import around_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from etl.page.region import Region
     from etl.page.rules import Rules
 
 # What holds this much of the region's prose is the article, whatever its class says.
 _TOO_MUCH = 0.5
+# Comments may be any number of times as long as the article; this much of it they leave.
+_SHORT_ARTICLE = 200
 # A longer text beside a picture is a part of the article that a picture stands in.
 _MAX_CAPTION = 700
 _LINKED = 0.75
@@ -44,6 +48,10 @@ def read_and_cut(
     if "names" in rules:
         kinds = _named(region) | kinds
     pieces = [(piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element)]
+    if "headed" in rules:
+        headed = _headed(pieces, region)
+        kinds |= headed
+        pieces = [(piece, kind or _kind_within(piece.element, headed)) for piece, kind in pieces]
     if "link_lines" in rules:
         for piece, kind in pieces:
             if kind is None and _is_link_line(piece, region.element):
@@ -80,6 +88,28 @@ def _named(region: Region) -> Kinds:
         if size < (_MAX_CAPTION if kind == "caption" else _TOO_MUCH * region.size):
             kinds[element] = kind
     return kinds
+
+
+def _headed(pieces: Sequence[tuple[Piece, str | None]], region: Region) -> Kinds:
+    """Boxes below short lines that are headings by their words alone, and readers' comments."""
+    kinds: Kinds = {}
+    for piece, kind in pieces:
+        if kind is None and (found := kind_of_heading(piece.text)) is not None:
+            kinds |= dict.fromkeys(_box(piece, found, region), found)
+    asked = [piece.element for piece, kind in pieces if kind is None and is_reply(piece.text)]
+    if (box := around_all(asked)) is not None:
+        kinds[box] = "comments"
+    whole = sum(len(piece.text) for piece, _ in pieces)
+    return {
+        element: kind
+        for element, kind in kinds.items()
+        if sum(map(len, element.itertext()))
+        < (whole - _SHORT_ARTICLE if kind == "comments" else _TOO_MUCH * region.size)
+    }
+
+
+def _box(piece: Piece, kind: str, region: Region) -> list[Any]:
+    return box_of(piece.element, piece.text, kind, region.element)
 
 
 def _line_of(element: Any) -> Any | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from etl.page.cards import find_cards
+from etl.page.headed import find_headed
 from etl.page.names import kind_of_element
 from etl.page.others import find_others
+from etl.page.readers import find_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +28,8 @@ _TOO_MUCH_OF = {"comments": 0.9, "consent": 0.9}
 _MUCH_RELATED = 0.7
 _WHOLE = 1500
 _SHORT_ARTICLE = 400
+# More prose between headline and region than a standfirst has.
+_PASSED_OVER = 300
 # Boxes of these kinds are short.
 _SHORT = frozenset({"promotion", "share", "meta", "tags", "author", "notice", "correction"})
 _MAX_SHORT = 4000
@@ -78,24 +83,33 @@ def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rule
         cards |= find_others(blocks, headline)
     announced = sum(block.own for block in prose if _is_within(block.element, cards))
     asides = _asides(weights, total) if "names" in rules else {}
+    if "headed" in rules:
+        asides |= _within_limits(find_headed(tree), weights, total)
     if headline is not None:
         for around in blocks[headline].element.iterancestors():
             asides.pop(around, None)
     above = blocks[: headline + 1] if headline is not None and "headline_anchor" in rules else ()
-    region = _region(tree, prose, cards | set(asides), above)
+    region, passed = _region(tree, prose, cards | set(asides), above)
+    if passed > _PASSED_OVER and "headed" in rules and (comments := find_comments(tree)):
+        asides |= comments
+        region, _ = _region(tree, prose, cards | set(asides), above)
     return Survey(region, frozenset(cards), announced, asides)
 
 
 def _region(
     tree: Any, prose: Sequence[Block], aside: set[Any], above: Sequence[Block]
-) -> Region | None:
+) -> tuple[Region | None, int]:
+    """The region, and how much prose stands below the headline but above the region."""
     if aside:
         prose = [block for block in prose if not _is_within(block.element, aside)]
     prose = _below(prose, above)
     weights = _weigh(prose)
     element = _descend(tree, weights)
     inside = [block for block in prose if _is_within(block.element, {element})]
-    return Region(element, inside, weights[element]) if inside else None
+    if not inside:
+        return None, 0
+    passed = sum(block.own for block in takewhile(lambda block: block is not inside[0], prose))
+    return Region(element, inside, weights[element]), passed if above else 0
 
 
 def _asides(weights: Counter[Any], total: int) -> dict[Any, str]:

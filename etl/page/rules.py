@@ -8,6 +8,7 @@ ALL: Rules = frozenset(
     {
         "region",  # hand the extractor only the element that holds the article's prose
         "names",  # elements named as furniture are cut, and their prose does not count
+        "headed",  # boxes below a heading like "Related" or "Comments" are cut like those
         "cards",  # prose of boxes that announce other articles does not count
         "one_article",  # articles with an h1 of their own below the page's are other articles
         "headline_anchor",  # prose above the headline does not count
