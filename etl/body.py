@@ -10,6 +10,7 @@ from etl.article import PageText
 from etl.markup import read_markup
 from etl.normalize import repair
 from etl.page.anchor import find_headline
+from etl.page.beside import keep_article_footers, read_below, read_beside
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import read_and_cut
@@ -42,6 +43,7 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
         rules: what to apply around the extractor.
     """
     markup = read_markup(tree)
+    keep_article_footers(tree)
     etree.strip_elements(
         tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
     )
@@ -53,13 +55,16 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
     standfirst: list[str] = []
     if found.region is not None and anchor is not None and "standfirst" in rules:
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
-    lines = _lines(tree, found, standfirst, rules)
+    below = read_below(found, blocks)
+    cut = read_beside(found)
+    lines = [*_lines(tree, found, standfirst, rules), *below]
     return PageText(
         [repair(line.text) for line in lines],
         markup,
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
         listing=is_listing,
+        cut=cut,
     )
 
 

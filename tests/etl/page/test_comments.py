@@ -62,6 +62,7 @@ def test_comments_below_the_text_are_cut_and_kept(skin: Skin, form: str) -> None
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_comments_apart_from_the_article_are_no_part_of_it(skin: Skin, form: str) -> None:
+def test_comments_apart_from_the_article_are_cut_and_kept(skin: Skin, form: str) -> None:
     page = skin(PROSE[:6]).replace("</body>", f"{FORMS[form]}</body>")
     assert body_of(page) == list(PROSE[:6])
+    assert kinds_of(page, "in the year 1991") == {"comments"}
