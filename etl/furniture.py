@@ -71,6 +71,13 @@ _SHARE = (
 _NETWORKS = (
     r"twitter|facebook|instagram|youtube|linkedin|tiktok|threads|bluesky|mastodon|whatsapp|telegram"
 )
+# What stands before a date in other languages than English.
+_DATED = (
+    r"stand|aktualisiert|veröffentlicht|erschienen|publié|mis à jour|modifié|publicado|actualizado"
+    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert"
+    r"|oppdatert|opdateret|julkaistu|päivitetty|opublikowano|aktualizováno|publikováno|yayınlanma"
+    r"|güncelleme|опубликовано|обновлено|опубліковано|оновлено"
+)
 _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
 _MAX_CHARS = 2000
 
@@ -211,7 +218,9 @@ def _rules() -> tuple[_Rule, ...]:
             r"\b(?:newsletter|your inbox|unlimited (?:digital )?access|free trial)\b",
             r"\b(?:click|tap) here(?: (?:to|for) .{3,40})?\W*$",
             r"\b\d+ issues for (?:just |only )?[£$€]\s?\d",
+            r"\b(?:affiliate (?:links?|commissions?)|earn a commission|a share of the sale)\b",
             needed=(
+                *("affiliate", "commission", "share of the sale"),
                 *("download", "newsletter", "inbox", "unlimited", "free trial"),
                 *("click here", "tap here", "issues for"),
             ),
@@ -234,6 +243,9 @@ def _rules() -> tuple[_Rule, ...]:
         _rule(
             "date_line",
             16,
+            # "Stand: 28.04.2026 17:23 Uhr", "Publié le 3 mars à 10h30".
+            rf"^(?:{_DATED})\b.{{0,15}}?(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}}|\d{{4}}-\d\d-\d\d"
+            rf"|\d{{1,2}}(?:\.|º|er)?\s(?:de\s)?{month_pattern()}(?!\w))[^.!?]{{0,30}}$",
             rf"^(?:(?:first|last|originally) )?(?:published|posted|updated|modified|created)\b"
             rf".{{0,40}}?(?:\b{_MONTHS}\s.*\d|\d\s+{_MONTHS}(?!\w)|\d[/.:-]\d|\d\s+\w+\s+ago\b)",
             rf"^(?:{_DAYS},?\s+)?{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}",

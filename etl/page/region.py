@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -35,6 +36,7 @@ _SHORT = frozenset({"promotion", "share", "meta", "tags", "author", "notice", "c
 _MAX_SHORT = 4000
 # A headline with less than this share of the prose below it is not the article's.
 _BELOW = 0.3
+_DIGITS = re.compile(r"\d+")
 _LEAVES = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd"})
 
 
@@ -158,7 +160,17 @@ def _descend(element: Any, weights: Counter[Any]) -> Any:
         heaviest = max(heavy, key=weights.__getitem__, default=None)
         if heaviest is None or weights[heaviest] < _SHARE * weights[element]:
             return element
+        if any(each is not heaviest and _is_like(each, heaviest) for each in heavy):
+            return element
         element = heaviest
+
+
+def _is_like(part: Any, other: Any) -> bool:
+    """Whether two elements beside each other are parts of one text: named alike but for numbers."""
+    if part.tag != other.tag:
+        return False
+    names = _DIGITS.sub("", part.get("class") or "")
+    return bool(names) and names == _DIGITS.sub("", other.get("class") or "")
 
 
 def _is_within(element: Any, elements: set[Any]) -> bool:
