@@ -9,15 +9,18 @@ from lxml import etree
 from etl.article import PageText
 from etl.markup import read_markup
 from etl.normalize import repair
+from etl.page.above import label_above
 from etl.page.anchor import find_headline
 from etl.page.beside import keep_article_footers, read_below, read_beside
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import read_and_cut
+from etl.page.layout import make_plain
 from etl.page.listing import listing
 from etl.page.merge import PageLine, merge
 from etl.page.region import survey
 from etl.page.rules import ALL, Rules
+from etl.page.split import split_glued
 from etl.page.standfirst import read_standfirst
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
         tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
     )
     etree.strip_tags(tree, *_RUBY)
+    make_plain(tree)
     blocks = text_blocks(tree)
     anchor = find_headline(blocks, markup.headlines)
     found = survey(tree, blocks, anchor, rules)
@@ -57,7 +61,7 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
     below = read_below(found, blocks)
     cut = read_beside(found)
-    lines = [*_lines(tree, found, standfirst, rules), *below]
+    lines = [*label_above(_lines(tree, found, standfirst, rules), markup.headlines), *below]
     return PageText(
         [repair(line.text) for line in lines],
         markup,
@@ -73,6 +77,7 @@ def _lines(tree: Any, found: Survey, standfirst: Sequence[str], rules: Rules) ->
         return [PageLine(line) for line in article_lines(tree, None, rules)]
     known = dict.fromkeys(found.cards, "related") | found.asides
     pieces = read_and_cut(found.region, known, rules)
-    lines = article_lines(tree, found.region, rules)
+    own = [piece.text for piece, kind in pieces if kind is None]
+    lines = split_glued(article_lines(tree, found.region, rules), own)
     given = set(lines)
     return merge([*(line for line in standfirst if line not in given), *lines], pieces)

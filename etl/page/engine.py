@@ -11,6 +11,8 @@ from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
+from etl.page.strays import make_paragraphs
+
 _SHELL = '<html><body><article itemprop="articleBody"></article></body></html>'
 
 # The region was rid of furniture by its names before; the extractor goes by parts of words.
@@ -23,6 +25,7 @@ def cheap_lines(region: Any) -> list[str]:
     copied = deepcopy(region)
     copied.tail = None
     etree.strip_attributes(copied, *_NAMES)
+    make_paragraphs(copied)
     page[0][0].append(copied)
     return _lines(bare_extraction(page, options=_options(fast=True)))
 
