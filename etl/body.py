@@ -15,13 +15,14 @@ from etl.page.beside import keep_article_footers, read_below, read_beside
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import read_and_cut
-from etl.page.layout import make_plain
+from etl.page.layout import make_plain, unlink_own
 from etl.page.listing import listing
 from etl.page.merge import PageLine, merge
 from etl.page.region import survey
-from etl.page.rules import ALL, Rules
+from etl.page.rules import ALL, NOT_LIVE, Rules
 from etl.page.split import split_glued
 from etl.page.standfirst import read_standfirst
+from etl.page.times import label_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,9 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
     )
     etree.strip_tags(tree, *_RUBY)
     make_plain(tree)
+    unlink_own(tree, markup.declared_url or url)
+    if markup.described.is_live:
+        rules -= NOT_LIVE
     blocks = text_blocks(tree)
     anchor = find_headline(blocks, markup.headlines)
     found = survey(tree, blocks, anchor, rules)
@@ -61,7 +65,8 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
     below = read_below(found, blocks)
     cut = read_beside(found)
-    lines = [*label_above(_lines(tree, found, standfirst, rules), markup.headlines), *below]
+    lines = label_above(_lines(tree, found, standfirst, rules), markup.headlines)
+    lines = [*label_times(lines), *below]
     return PageText(
         [repair(line.text) for line in lines],
         markup,

@@ -54,6 +54,8 @@ def read_and_cut(
         pieces = [(piece, kind or _kind_within(piece.element, headed)) for piece, kind in pieces]
     if "link_lines" in rules:
         for piece, kind in pieces:
+            if piece.is_heading and "link_headings" not in rules:
+                continue
             if kind is None and _is_link_line(piece, region.element):
                 kinds[piece.element] = "related"
         pieces = [(piece, kind or kinds.get(piece.element)) for piece, kind in pieces]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from etl.normalize import is_ended
 
@@ -22,6 +23,10 @@ _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "ul", "ol", "section", "article",
 _LONG_CELL = 300
 _SENTENCE = 60
 _PARAGRAPHS = 3
+_MAX_TITLES = 5000
+_TITLES = ("h2", "h3", "h4", "h5", "h6")
+# Shorter ones are those of sections, which stand in the addresses of all their articles.
+_LEAST_PATH = 16
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)")
 
 
@@ -41,6 +46,35 @@ def make_plain(tree: Any) -> None:
         if number >= _PARAGRAPHS:
             for span in parent.iterchildren("span"):
                 span.tag = "p"
+
+
+def unlink_own(tree: Any, url: str | None) -> None:
+    """Make plain text of headings that link to the page itself, as the posts of a live-blog do."""
+    path = urlsplit(url).path.rstrip("/") if url else ""
+    for heading in islice(tree.iter(*_TITLES), _MAX_TITLES):
+        around = heading.getparent()
+        links = [
+            *heading.iter("a"),
+            *([around] if around is not None and around.tag == "a" else ()),
+        ]
+        for link in links:
+            address = link.get("href")
+            if address and (_is_place(address) or _is_below(address, path)):
+                link.tag = "span"
+
+
+def _is_place(address: str) -> bool:
+    """Whether an address is an anchor's; a mere "#" is a script's button."""
+    return address[0] == "#" and len(address) > 1
+
+
+def _is_below(address: str, path: str) -> bool:
+    if len(path) < _LEAST_PATH or path not in address:
+        return False
+    try:
+        return urlsplit(address).path.startswith(path)
+    except ValueError:
+        return False
 
 
 def _is_sentence(span: Any) -> bool:

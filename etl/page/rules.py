@@ -14,6 +14,10 @@ ALL: Rules = frozenset(
         "headline_anchor",  # prose above the headline does not count
         "standfirst",  # prose between the headline and the region is the article's
         "link_lines",  # lines that are only links are cut
+        "link_headings",  # and so are headings
         "second_pass",  # the whole page is tried when too little of the region comes out
     }
 )
+
+# The posts of a live-blog are articles with headings of their own, each under a link to it.
+NOT_LIVE: Rules = frozenset({"one_article", "link_headings"})
