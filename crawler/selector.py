@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 FIELDS = ("body", "headline", "byline", "date", "cut")
 FURNITURE = (
     "author", "box", "byline", "caption", "comments", "consent", "contributor", "correction",
-    "date_line", "editor_note", "headline", "hidden", "meta", "notice", "other", "promotion",
-    "related", "share", "sign_off", "tagline", "tags",
+    "date_line", "editor_note", "embed", "headline", "hidden", "meta", "navigation", "notice",
+    "other", "promotion", "pull_quote", "related", "share", "sign_off", "tagline", "tags",
 )  # fmt: skip
 MOST = 100
 

@@ -154,10 +154,17 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         modified=modified_of(markup, context),
         verdict=found,
         agency_own_site=own_agency is not None,
-        kind="roundup" if is_roundup(headline, [line.text for line in own]) else "article",
+        kind=_kind(headline, header.rest, markup),
         credits=tuple(dict.fromkeys(evidence)),
         furniture=_furniture(lines, page.cut),
     )
+
+
+def _kind(headline: str | None, lines: list[Line], markup: Markup) -> Literal["article", "roundup"]:
+    """What an article is, by its own lines and by the times of day between them."""
+    told = [line.text for line in lines if line.kind in {None, "date_line", "meta"}]
+    is_live = markup.described.is_live
+    return "roundup" if is_roundup(headline, told, is_live=is_live) else "article"
 
 
 def _furniture(lines: list[Line], cut: tuple[Furniture, ...]) -> tuple[Furniture, ...]:

@@ -9,18 +9,23 @@ from lxml import etree
 from etl.article import PageText
 from etl.markup import read_markup
 from etl.normalize import repair
+from etl.page.above import label_above
 from etl.page.anchor import find_headline
 from etl.page.apart import read_apart
+from etl.page.beside import keep_article_footers, read_below, read_beside
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
-from etl.page.cut import read_and_cut
+from etl.page.cut import own_lines, read_and_cut
+from etl.page.layout import make_plain, unlink_own
 from etl.page.listing import listing
 from etl.page.merge import PageLine, merge
 from etl.page.region import survey
-from etl.page.rules import ALL, Rules
+from etl.page.rules import ALL, NOT_LIVE, Rules
 from etl.page.selected import select, told
 from etl.page.settled import NOTHING, settle
+from etl.page.split import split_glued
 from etl.page.standfirst import read_standfirst
+from etl.page.times import label_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +61,15 @@ def page_text(
     if selectors:
         selected = select(tree, selectors)
         markup, settled = told(markup, selected), settle(selected, _DEAD_WEIGHT)
+    keep_article_footers(tree)
     etree.strip_elements(
         tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
     )
     etree.strip_tags(tree, *_RUBY)
+    make_plain(tree)
+    unlink_own(tree, markup.declared_url or url)
+    if markup.described.is_live:
+        rules -= NOT_LIVE
     blocks = settled.blocks_of(text_blocks(tree))
     anchor = find_headline(blocks, markup.headlines)
     found = survey(tree, blocks, anchor, rules, settled.body)
@@ -71,14 +81,17 @@ def page_text(
     standfirst: list[str] = []
     if found.region is not None and anchor is not None and "standfirst" in rules:
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
+    below = read_below(found, blocks)
+    beside = read_beside(found)
     lines, cut = _lines(tree, found, standfirst, rules, settled)
+    lines = [*label_times(label_above(lines, markup.headlines)), *below]
     return PageText(
         [repair(line.text) for line in lines],
         markup,
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
         listing=is_listing,
-        cut=cut,
+        cut=(*cut, *beside),
     )
 
 
@@ -88,8 +101,10 @@ def _lines(
     """The lines of the page text, and what the outlet cuts beside it."""
     region = found.region
     declared = settled.within(region.element) if region is not None else {}
-    pieces = read_and_cut(region, found.cards, declared, rules) if region is not None else []
+    known = dict.fromkeys(found.cards, "related") | found.asides
+    pieces = read_and_cut(region, known, declared, rules) if region is not None else []
     cut = read_apart({each: kind for each, kind in settled.cuts.items() if each not in declared})
     lines = article_lines(tree, region, rules)
-    known = set(lines)
-    return merge([*(line for line in standfirst if line not in known), *lines], pieces), cut
+    lines = split_glued(lines, own_lines(pieces)) if region is not None else lines
+    given = set(lines)
+    return merge([*(line for line in standfirst if line not in given), *lines], pieces), cut

@@ -17,6 +17,7 @@ _MAX_NODES = 500
 _MAX_SCRIPT_CHARS = 2_000_000
 _MAX_NAMES = 50
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
+_LIVE_TYPE = re.compile(r"LiveBlogPosting$")
 _ORGANISATION_TYPE = re.compile(r"(?:Organi[sz]ation|Corporation|Periodical|Newspaper|WebSite)$")
 _PERSON_TYPE = re.compile(r"Person$")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -37,6 +38,7 @@ class Described:
     """What the JSON-LD says of the article; `organisations` as (key, name).
 
     `people` are those of the `authors` that it does not call organisations.
+    `is_live`: whether it calls the article a live-blog.
     `paywalled`: whether it says that the article, or a part of it, is not accessible for free.
     """
 
@@ -52,6 +54,7 @@ class Described:
     captions: tuple[str, ...] = ()
     paywalled: bool | None = None
     is_article: bool = False
+    is_live: bool = False
 
 
 def read_jsonld(scripts: Sequence[str], address: str | None = None) -> Described:
@@ -86,6 +89,7 @@ def read_jsonld(scripts: Sequence[str], address: str | None = None) -> Described
         captions=tuple(_captions(node.get("image"))),
         paywalled=_paywalled(node),
         is_article=True,
+        is_live=_is_typed(node, _LIVE_TYPE),
     )
 
 

@@ -60,6 +60,13 @@ _SHARE = (
 )
 
 
+# What stands before a date in other languages than English.
+_DATED = (
+    r"stand|aktualisiert|veröffentlicht|erschienen|publié|mis à jour|modifié|publicado|actualizado"
+    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert"
+    r"|oppdatert|opdateret|julkaistu|päivitetty|opublikowano|aktualizováno|publikováno|yayınlanma"
+    r"|güncelleme|опубликовано|обновлено|опубліковано|оновлено"
+)
 _NETWORKS = (
     r"twitter|facebook|instagram|youtube|linkedin|tiktok|threads|bluesky|mastodon|whatsapp|telegram"
 )
@@ -255,7 +262,12 @@ def line_rules() -> tuple[LineRule, ...]:
             rf"^(?:chat with|message|find|watch|listen to) us (?:in|on|at) (?:{_NETWORKS})\b",
             r"\b(?:click|tap) here(?: (?:to|for) .{3,40})?\W*$",
             r"\b\d+ issues for (?:just |only )?[£$€]\s?\d",
-            needed=("click here", "tap here", "issues for"),
+            r"\b(?:affiliate (?:links?|commissions?)|(?:may|might|can) earn (?:a|an affiliate)"
+            r" commission|(?:take|get|receive) a share of the sale)\b",
+            needed=(
+                *("click here", "tap here", "issues for"),
+                *("affiliate", "commission", "share of the sale"),
+            ),
             unless=is_quoted,
         ),
         _rule(
@@ -297,6 +309,9 @@ def line_rules() -> tuple[LineRule, ...]:
         _rule(
             "date_line",
             16,
+            # "Stand: 28.04.2026 17:23 Uhr", "Publié le 3 mars à 10h30".
+            rf"^(?:{_DATED})\b.{{0,15}}?(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}}|\d{{4}}-\d\d-\d\d"
+            rf"|\d{{1,2}}(?:\.|º|er)?\s(?:de\s)?{month_pattern()}(?!\w))[^.!?]{{0,30}}$",
             rf"^(?:(?:first|last|originally) )?(?:published|posted|updated|modified|created)\b"
             rf".{{0,40}}?(?:\b{_MONTHS}\s.*\d|\d\s+{_MONTHS}(?!\w)|\d[/.:-]\d|\d\s+\w+\s+ago\b)",
             rf"^(?:{_DAYS},?\s+)?{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}",

@@ -14,7 +14,8 @@ _HEADLINE = re.compile(
     r"\b(?:news|world|sports?|business|state|national|local) in brief\b|\bin brief\b"
     r"|\bround-?up\b|\bnews digest\b|^the latest(?:\s*[:|–—-]|\s+on\b|$)"
     r"|\btoday in history\b|\bhistory today\b"
-    r"|\blive (?:updates?|blog)\b|\bnews (?:summary|briefs?)\b|\bat a glance\b"
+    r"|\blive (?:updates?|blog)\b|\bliveblog\b|\blive-?ticker\b|\bnewsblog\b|\bas it happened\b"
+    r"|\bnews (?:summary|briefs?)\b|\bat a glance\b"
     r"|\b(?:top|morning|evening) (?:headlines|briefing)\b"
     r"|\b(?:here are|\d+) (?:the )?top stories\b",
     re.IGNORECASE,
@@ -28,14 +29,30 @@ _ITEMS = 3
 _HEAD_LINES = 3
 
 
-def is_roundup(headline: str | None, paragraphs: Sequence[str]) -> bool:
+def is_clock(line: str) -> bool:
+    """Whether a line is a time of day and nothing else.
+
+    >>> is_clock("10:45 a.m. EDT"), is_clock("10:45 a.m. was too early.")
+    (True, False)
+    """
+    return len(line) <= _CLOCK_CHARS and bool(_CLOCK_LINE.match(line))
+
+
+def is_roundup(headline: str | None, paragraphs: Sequence[str], *, is_live: bool = False) -> bool:
     """Tell by the headline, by three datelines, or by three times of day as lines of their own.
+
+    Args:
+        headline: of the article.
+        paragraphs: its lines.
+        is_live: whether the markup calls it a live-blog.
 
     >>> is_roundup("News in brief at 5 p.m.", [])
     True
     >>> is_roundup("Mill closes", ["OAKTON (AP) — The mill closed.", "Owners gave no reason."])
     False
     """
+    if is_live:
+        return True
     if headline and _HEADLINE.search(headline):
         return True
     if any(
@@ -46,5 +63,5 @@ def is_roundup(headline: str | None, paragraphs: Sequence[str]) -> bool:
     datelines = {
         found.place for line in paragraphs if (found := find_dateline(line)) and found.agency
     }
-    clocks = sum(len(line) <= _CLOCK_CHARS and bool(_CLOCK_LINE.match(line)) for line in paragraphs)
+    clocks = sum(map(is_clock, paragraphs))
     return len(datelines) >= _ITEMS or clocks >= _ITEMS

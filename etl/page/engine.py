@@ -7,13 +7,16 @@ from functools import cache
 from typing import Any
 
 import lxml.html
+from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
-from etl.page.blocks import INLINE
+from etl.page.strays import make_paragraphs
 
-_NAMED_WORDS = INLINE - {"br", "img", "wbr"}
 _SHELL = '<html><body><article itemprop="articleBody"></article></body></html>'
+
+# The region was rid of furniture by its names before; the extractor goes by parts of words.
+_NAMES = ("class", "id", "role", "style", "itemprop")
 
 
 def cheap_lines(region: Any) -> list[str]:
@@ -21,7 +24,8 @@ def cheap_lines(region: Any) -> list[str]:
     page = lxml.html.document_fromstring(_SHELL)
     copied = deepcopy(region)
     copied.tail = None
-    _unname_words(copied)
+    etree.strip_attributes(copied, *_NAMES)
+    make_paragraphs(copied)
     page[0][0].append(copied)
     return _lines(page, fast=True)
 
@@ -31,18 +35,6 @@ def thorough_lines(tree: Any) -> list[str]:
     page = lxml.html.document_fromstring("<html></html>")
     page[:] = [deepcopy(child) for child in tree]
     return _lines(page, fast=False)
-
-
-def _unname_words(region: Any) -> None:
-    """Take the names off words in the middle of a line: the extractor drops words by them."""
-    for element in region.iter(*_NAMED_WORDS):
-        if not element.attrib or not (element.tail and element.tail.strip()):
-            continue
-        before = element.getprevious()
-        text = element.getparent().text if before is None else before.tail
-        if text and text.strip():
-            element.attrib.pop("class", None)
-            element.attrib.pop("id", None)
 
 
 @cache

@@ -1,60 +1,51 @@
-"""What an element's tag, class and id say of it: the kind of furniture that it holds."""
+"""What an element's tag, names and role say of it: the kind of furniture that it holds."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from etl.page.blocks import HEADINGS
+from etl.page.words import kind_of_names
+
 _MAX_CHARS = 300
-TAGS = {"aside": "related", "form": "promotion", "figure": "caption", "figcaption": "caption"}
+TAGS = {
+    "aside": "related",
+    "form": "promotion",
+    "figure": "caption",
+    "figcaption": "caption",
+    "amp-consent": "consent",
+    "amp-user-notification": "consent",
+    "amp-sidebar": "navigation",
+    "amp-ad": "promotion",
+    "amp-embed": "promotion",
+}
+_ROLES = {
+    "dialog": "promotion",
+    "alertdialog": "consent",
+    "navigation": "navigation",
+    "contentinfo": "navigation",
+    "search": "navigation",
+    "complementary": "related",
+    "main": None,
+    "article": None,
+}
 # What these are named says what the page or the article is about, not what they are.
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _BESIDE = frozenset({"comments", "consent", "promotion"})
-# Whole words of class names and ids; English even where the outlet is not.
-_WORDS = {
-    "comments": r"comments?|forum|disqus(?:-thread)?|comment-?list|respond|replies",
-    "consent": r"cookies?|consent|gdpr|ccpa|onetrust|ot-(?:sdk|main)-\w+|didomi|usercentrics"
-    r"|cookiebot|cmp(?:box)?",
-    "related": r"related|recommend(?:ed|ations?)?|read-?(?:more|next|also)|see-?also"
-    r"|more-?(?:from|on|stories|news|articles)|most-?(?:read|popular|viewed)|popular|trending|teasers?|sidebar"
-    r"|up-?next|outbrain|taboola|(?:jp-)?relatedposts|also",
-    "promotion": r"promos?|newsletters?|subscri(?:be|ption)|sign-?up|advert\w*|sponsor\w*|banner"
-    r"|popup|modal|paywall-?(?:message|banner|prompt)",
-    "share": r"shar(?:e|ing)|sharedaddy|social|menu|footer|toolbar",
-    "author": r"by-?lines?|authors?(?:-\w+)?|(?:author-)?bio(?:graphy)?|writer",
-    "meta": r"date|time-?stamp|(?:article|post|entry|pub)-?(?:date|time|meta|info)|published"
-    r"|posted-on|updated|meta|reading-?time",
-    "tags": r"tags|tag-?(?:list|cloud|links?)|cat-links|post-categories|keywords|topics"
-    r"|breadcrumbs?",
-    "box": r"fact-?box|info-?box|fact(?!-?check)",
-    "caption": r"captions?|photo-?credit|image-?credit|wp-caption(?:-text)?|image|photo|picture"
-    r"|gallery|slideshow",
-}
-# What a style sheet hides is named by a whole class: "overflow-hidden" hides nothing.
-_HIDDEN = (
-    r"(?:^|\s)(?:hidden|hide|is-hidden|d-none|display-none|visually-?hidden|sr-?only"
-    r"|screen-?reader(?:-text|-only)?)(?=$|\s)"
-)
-_PATTERN = re.compile(
-    "|".join(
-        [
-            rf"(?P<hidden>{_HIDDEN})",
-            *(
-                rf"(?P<{kind}>(?:^|[\s_-])(?:{words})(?:$|[\s_-]))"
-                for kind, words in _WORDS.items()
-            ),
-        ]
-    )
-)
-# What an element has around it, or what its page is filed under, is not what it is:
-# "has-sidebar", "article-with-image", "comments-open", "share-none", "category-social".
-_OF_OTHERS = re.compile(
-    r"(?<![^\s_-])(?:has|no|with|without)[_-]\S*|(?<!\S)(?!d-|display-)\S+-(?:none|open|enabled"
-    r"|disabled|off)(?!\S)|(?<!\S)(?:category|tag)-(?!lists?(?!\w)|cloud|links?(?!\w))\S*"
-)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+# Dates, tags, share bars and captions are no paragraphs; where these names hold some, they lie.
+_WITHOUT_PROSE = frozenset({"meta", "tags", "share", "caption"})
+_LONG_CHARS = 80
+_MAX_PARAGRAPHS = 50
+_MAX_RUNS = 200
+_MAX_OFFER_CHARS = 1500
+# "To subscribe", "to log in", "to register" begin like this in the languages news is read in.
+_OFFER = re.compile(
+    r"subscri|sign in|log in|login|regist|\babo\b|abonn|anmeld|suscri|assin|abbona|prenumer|tilaa"
+    r"|předplat|předplac|subskry|előfizet|подпис|передплат|συνδρομ|abone|会員|購読|订阅|訂閱|구독"
+)
 
 
 def kind_of_element(element: Any) -> str | None:
@@ -63,28 +54,64 @@ def kind_of_element(element: Any) -> str | None:
     >>> from lxml.html import fragment_fromstring
     >>> kind_of_element(fragment_fromstring('<div class="article-relatedLinks">x</div>'))
     'related'
-    >>> kind_of_element(fragment_fromstring('<div class="commentary">x</div>')) is None
+    >>> kind_of_element(fragment_fromstring('<div class="commentary no-sidebar">x</div>')) is None
     True
     """
-    if element.tag in _WHOLE:
+    tag, get = element.tag, element.get
+    if tag in _WHOLE:
         return None
-    by_tag = TAGS.get(element.tag)
-    if by_tag is not None and element.tag != "aside":
+    by_tag = TAGS.get(tag)
+    if tag == "form" and _holds_article(element):
+        by_tag = None
+    if by_tag is not None and tag != "aside":
         return by_tag
-    get = element.get
+    role = get("role")
+    if role is not None and role in _ROLES:
+        return _ROLES[role]
+    if get("itemprop") == "comment":
+        return "comments"
     style = get("style")
     if style and _UNSEEN.search(style[:_MAX_CHARS]):
         return "hidden"
     names = get("class") or ""
     if mark := get("id"):
         names = f"{names} {mark}"
-    named = _kind_of_names(names[:_MAX_CHARS]) if names else None
+    named = _believed(element, kind_of_names(names[:_MAX_CHARS])) if names else None
     # Beside the article stands what its names say, or else other articles.
     return named if by_tag is None or named in _BESIDE else by_tag
 
 
-@lru_cache(maxsize=8192)
-def _kind_of_names(names: str) -> str | None:
-    own = _HUMP.sub("-", _OF_OTHERS.sub(" ", names)).lower()
-    found = _PATTERN.search(own)
-    return found.lastgroup if found else None
+def _believed(element: Any, kind: str | None) -> str | None:
+    """What the names say, if what the element holds does not say otherwise."""
+    if kind == "teaser":
+        return "related" if _leads_elsewhere(element) else None
+    if kind == "paywall":
+        return "promotion" if _offers(element) else None
+    return None if kind in _WITHOUT_PROSE and _holds_prose(element) else kind
+
+
+def _holds_article(form: Any) -> bool:
+    """Whether a form is one around the whole page, as ASP.NET makes it."""
+    return next(form.iter("h1", "article", "main"), None) is not None
+
+
+def _leads_elsewhere(element: Any) -> bool:
+    """Whether a title in it is a link, or a fourth of its text, or all of it."""
+    linked = 0
+    for link in element.iter("a"):
+        if any(each.tag in HEADINGS for each in (*link, link.getparent())):
+            return True
+        linked += sum(map(len, link.itertext()))
+    if linked * 4 > sum(map(len, element.itertext())):
+        return True
+    return next(element.iterancestors("a"), None) is not None
+
+
+def _offers(element: Any) -> bool:
+    text = "".join(islice(element.itertext(), _MAX_RUNS))
+    return len(text) <= _MAX_OFFER_CHARS and _OFFER.search(text.casefold()) is not None
+
+
+def _holds_prose(element: Any) -> bool:
+    paragraphs = islice(element.iter("p"), _MAX_PARAGRAPHS)
+    return sum(len("".join(each.itertext())) > _LONG_CHARS for each in paragraphs) > 1

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
     from etl.page.blocks import Block
 
+# So many below hardly any text are the posts of one article.
+_POSTS = 3
+_WHOLE = 600
+
 
 def find_others(blocks: Sequence[Block], headline: int) -> set[Any]:
     """Find the articles, marked as such, that have a headline (h1) of their own.
@@ -24,4 +28,16 @@ def find_others(blocks: Sequence[Block], headline: int) -> set[Any]:
             around = next(block.element.iterancestors("article"), None)
             if around is not None and around not in own:
                 others.add(around)
+    if len(others) >= _POSTS and _prose_outside(blocks[headline + 1 :], others) < _WHOLE:
+        return set()
     return others
+
+
+def _prose_outside(blocks: Sequence[Block], others: set[Any]) -> int:
+    """How much text the page's own article would have without the others."""
+    outside = (
+        block.own
+        for block in blocks
+        if block.is_prose and others.isdisjoint((block.element, *block.element.iterancestors()))
+    )
+    return sum(outside)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
 MAX_PIECES = 20_000
+# Where a word may be broken; the extractor takes them out too.
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _pieces(region: Any, apart: Container[Any]) -> Iterator[Piece]:
     def flush() -> Iterator[Piece]:
         nonlocal linked
         if run and (text := " ".join("".join(run).split())):
-            yield Piece(block, text, linked)
+            yield Piece(block, text if text.isascii() else text.translate(_INVISIBLE), linked)
         run.clear()
         linked = 0
 

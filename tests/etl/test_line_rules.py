@@ -141,6 +141,7 @@ FURNITURE = {
         "Chat with us on WhatsApp. The harbor never sleeps.",
         "Pier Monthly comes to your door: 12 issues for £11.99. It is full of boats.",
         "For the plan of the new pier, click here.",
+        "The Post may earn a commission when you buy a boat through its links.",
         "Sign up here to read the rest of what we know.",
         "Log in to comment",
         "Subscribe today to be the first to know about the harbor.",
@@ -191,6 +192,8 @@ FURNITURE = {
         "Print this page | Send to a friend | Rating: 4.5/5 (12 votes cast)",
     ],
     "date_line": [
+        "Stand: 28.04.2026 17:23 Uhr",
+        "Publié le 3 mars 2026 à 10h30",
         "Published: March 5, 2026",
         "Last updated on 5 March",
         "Posted 2026-03-05 08:30",

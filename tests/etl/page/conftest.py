@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
+
 from etl.body import page_text
 from etl.lines import classify
 from etl.page.rules import ALL
 from etl.tree import parse
+
+from .skins import SKINS
 
 HEADLINE = "Harbor ferry stops as crews walk out"
 PROSE = (
@@ -48,3 +52,8 @@ def read(body: str, *, without: str | None = None, head: str = "") -> Read:
         tuple(line.text for line in lines if line.kind is None),
         {line.text: line.kind for line in lines if line.kind is not None},
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "skin" in metafunc.fixturenames:
+        metafunc.parametrize("skin", list(SKINS.values()), ids=list(SKINS))

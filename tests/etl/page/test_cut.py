@@ -90,3 +90,11 @@ def test_words_cut_out_of_a_line_are_kept_apart_and_the_line_stays_whole(at: int
     assert found.furniture == {"Share this": "share"} | dict.fromkeys(
         found.furniture.keys() & {HEADLINE}, "headline"
     )
+
+
+def test_a_heading_that_is_a_link_leads_elsewhere() -> None:
+    heading = "<h3><a href='/bakery'>Bakery on the square opens again</a></h3>"
+    page = around(heading)
+    assert read(page).body == PROSE
+    assert read(page).furniture["Bakery on the square opens again"] == "related"
+    assert "Bakery on the square opens again" in read(page, without="link_headings").body

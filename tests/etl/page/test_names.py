@@ -16,7 +16,7 @@ NAMED = {
     " most-read mostPopular recommended-stories right-sidebar ArticleSidebar trending-now up-next",
     "promotion": "promo-box newsletterSignup c-newsletter__form subscribe sign-up-form advert"
     " sponsoredContent popup paywall-message",
-    "share": "share share-bar article__share shareButtons social-links sharedaddy menu-item footer",
+    "share": "share share-bar article__share shareButtons social-links sharedaddy",
     "author": "byline article-byline article__author authorBox author-bio",
     "meta": "post-date articleDate entry-meta c-article__meta time-stamp publishedAt posted-on",
     "tags": "tags tag-list tagList article__tags tag-cloud cat-links breadcrumbs",
@@ -63,7 +63,7 @@ def test_a_name_of_an_article_or_of_what_is_around_it_says_nothing(name: str) ->
         ('<p style="display:block">x</p>', None),
         ("<p>x</p>", None),
         ('<div class="article-body share-none">x</div>', None),
-        ('<div class="article-body share-none related">x</div>', "related"),
+        ('<div class="article-body share-none related">x</div>', None),
     ],
 )
 def test_tag_and_style_say_what_an_element_is(element: str, kind: str | None) -> None:
