@@ -138,12 +138,23 @@ def _box(piece: Piece, kind: str, region: Region) -> list[Any]:
 
 def _line_of(element: Any) -> Any | None:
     """The line that an inline element fills alone; None where other text stands beside it."""
-    text = "".join(element.itertext()).strip()
+    size = sum(map(_size, element.itertext()))
     while element is not None and element.tag in INLINE:
         element = element.getparent()
-    if element is None or not text or "".join(element.itertext()).strip() != text:
-        return None
-    return element
+    return element if element is not None and size and not _holds_more(element, size) else None
+
+
+def _holds_more(element: Any, size: int) -> bool:
+    """Whether an element has more text than that; it may be most of the page, so reading ends."""
+    for run in element.itertext():
+        size -= _size(run)
+        if size < 0:
+            return True
+    return False
+
+
+def _size(run: str) -> int:
+    return len("".join(run.split()))
 
 
 def _kind_within(element: Any, kinds: Kinds) -> str | None:
