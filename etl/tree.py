@@ -13,7 +13,6 @@ MAX_ATTRIBUTES = 500
 MAX_DEPTH = 2048
 # A shorter tag cannot have so many that it matters.
 LONG_TAG_CHARS = 4000
-_LONG = re.compile(rf">[^>]{{{LONG_TAG_CHARS},}}")
 _TAG_NAME = re.compile(r"<[A-Za-z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?""")
 
@@ -56,8 +55,21 @@ def bounded(text: str) -> str:
     >>> bounded("<p class=a>The mill closed.</p>")
     '<p class=a>The mill closed.</p>'
     """
-    # A pattern that begins with a sign is searched for ten times as fast as one that may not.
-    return _LONG.sub(lambda found: _bounded_tag(found.group()), f">{text}")[1:]
+    parts: list[str] = []
+    done = place = 0
+    while len(text) - place > LONG_TAG_CHARS:
+        # The last end of a tag within reach: most looks pass over many tags at once.
+        if (end := text.rfind(">", place, place + LONG_TAG_CHARS)) >= 0:
+            place = end + 1
+            continue
+        end = text.find(">", place)
+        end = len(text) if end < 0 else end
+        piece = text[place:end]
+        if (shorter := _bounded_tag(piece)) != piece:
+            parts += [text[done:place], shorter]
+            done = end
+        place = end + 1
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 def _bounded_tag(piece: str) -> str:
