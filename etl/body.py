@@ -16,9 +16,10 @@ from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import read_and_cut
 from etl.page.layout import make_plain, unlink_own
-from etl.page.listing import listing
+from etl.page.listing import count_links, listing
 from etl.page.merge import PageLine, merge
-from etl.page.region import survey
+from etl.page.refusal import refuse
+from etl.page.region import survey, whole
 from etl.page.rules import ALL, NOT_LIVE, Rules
 from etl.page.split import split_glued
 from etl.page.standfirst import read_standfirst
@@ -47,6 +48,8 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
         rules: what to apply around the extractor.
     """
     markup = read_markup(tree)
+    asks_password = any(field.get("type") == "password" for field in tree.iter("input"))
+    links = 0 if markup.called_article else count_links(tree)
     keep_article_footers(tree)
     etree.strip_elements(
         tree, etree.Comment, etree.ProcessingInstruction, *_DEAD_WEIGHT, with_tail=False
@@ -59,7 +62,6 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
     blocks = text_blocks(tree)
     anchor = find_headline(blocks, markup.headlines)
     found = survey(tree, blocks, anchor, rules)
-    is_listing = None if markup.called_article else listing(found, url)
     standfirst: list[str] = []
     if found.region is not None and anchor is not None and "standfirst" in rules:
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
@@ -67,21 +69,23 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
     cut = read_beside(found)
     lines = label_above(_lines(tree, found, standfirst, rules), markup.headlines)
     lines = [*label_times(lines), *below]
+    own = [line.text for line in lines if line.kind is None]
     return PageText(
         [repair(line.text) for line in lines],
         markup,
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
-        listing=is_listing,
+        refused=refuse(markup, url, own, asks_password=asks_password)
+        or listing(found, url, markup),
+        links=links,
         cut=cut,
     )
 
 
 def _lines(tree: Any, found: Survey, standfirst: Sequence[str], rules: Rules) -> list[PageLine]:
-    if found.region is None:
-        return [PageLine(line) for line in article_lines(tree, None, rules)]
+    region = found.region or whole(tree)
     known = dict.fromkeys(found.cards, "related") | found.asides
-    pieces = read_and_cut(found.region, known, rules)
+    pieces = read_and_cut(region, known, rules)
     own = [piece.text for piece, kind in pieces if kind is None]
     lines = split_glued(article_lines(tree, found.region, rules), own)
     given = set(lines)

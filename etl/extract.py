@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 MAX_HTML_CHARS = 10 << 20
 MAX_TEXT_CHARS = 5 << 20
 MIN_PAGE_WORDS = 20
+# What is said of a video is no report of what it shows.
+MIN_VIDEO_WORDS = 80
+MIN_CAPTIONS = 3
+MIN_LINKS = 15
 # What tells prose from lists of links: a whole sentence, or, in a script or a transcript without
 # stops, a line longer than any link.
 _SENTENCE_WORDS = 8
@@ -39,8 +43,9 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         outlet: the outlet that published it, where one is declared.
 
     Returns:
-        The article; or a rejection `empty`, `binary`, `too_large`, `not_html`, `listing` or
-        `no_article_text`.
+        The article; or a rejection `empty`, `binary`, `too_large`, `not_html`, `error_page`,
+        `bot_wall`, `region_wall`, `consent_wall`, `login_wall`, `service_page`, `listing`,
+        `gallery`, `video_page` or `no_article_text`.
     """
     if not capture.payload.strip():
         return _reject(capture, "empty", "no bytes")
@@ -55,8 +60,8 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     if isinstance(page, Rejection):
         return page
     article = compose(capture, page, outlet)
-    if lack := _lack(article, capture.kind):
-        return _reject(capture, "no_article_text", lack)
+    if told := _told(page, article, capture.kind):
+        return _reject(capture, *told)
     return article
 
 
@@ -67,8 +72,8 @@ def _read(capture: Capture, text: str) -> PageText | Rejection:
     if tree is None:
         return _reject(capture, "not_html", "no element could be parsed")
     page = page_text(tree, capture.url)
-    if page.listing:
-        return _reject(capture, "listing", page.listing)
+    if page.refused is not None:
+        return _reject(capture, page.refused.reason, page.refused.detail)
     return page
 
 
@@ -81,6 +86,24 @@ def _lack(article: Article, kind: str) -> str | None:
     if kind == "html" and not any(map(_is_prose, article.body.split("\n\n"))):
         return "only short lines, no sentence among them"
     return None
+
+
+def _told(page: PageText, article: Article, kind: str) -> tuple[str, str] | None:
+    """Say what a page without a text is, as far as it shows: the reason, and the detail."""
+    lack = _lack(article, kind)
+    is_video = page.markup.called_video and not page.markup.described.is_article
+    if lack is None and is_video and len(words_of(article.body)) < MIN_VIDEO_WORDS:
+        return "video_page", f"a video, with fewer than {MIN_VIDEO_WORDS} words about it"
+    if lack is None:
+        return None
+    captions = sum(each.kind == "caption" for each in article.furniture)
+    if captions >= MIN_CAPTIONS:
+        return "gallery", f"{captions} captions, and {lack}"
+    if is_video:
+        return "video_page", f"a video, and {lack}"
+    if page.links >= MIN_LINKS:
+        return "listing", f"{page.links} links to other pages, and {lack}"
+    return "no_article_text", lack
 
 
 def _is_prose(line: str) -> bool:

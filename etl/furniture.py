@@ -233,7 +233,9 @@ def _rules() -> tuple[_Rule, ...]:
             r"^(?:play video|view comments|post a comment|\d+ (?:comments?|shares?))$",
             r"^(?:advertisement|ad|skip ad.*|continue reading.*|story continues below.*)$",
             r"^(?:article continues.*|scroll.*|loading.*|x|close|menu|search|home)$",
-            r"^(?:photos?|video|gallery|\d+ of \d+)$",
+            r"^(?:photos?|video|gallery)$",
+            r"^\W*(?:(?:photo|foto|image|imagen|bild|slide|picture)s?\s*)?\d{1,3}\s*"
+            r"(?:/|of|von|de|di|av|sur)\s*\d{1,3}\W*$",
         ),
         # "[button link=... ]Send it[/button]": a command of WordPress's that was not carried out.
         _rule(

@@ -40,7 +40,7 @@ class Block:
 
 
 def _is_title(element: Any) -> bool:
-    """Whether a heading has a link around it; around text stands many a link that was not closed."""
+    """Whether a link goes around a heading; around text goes many a link that was not closed."""
     if element.tag not in HEADINGS:
         return False
     for _ in range(_MAX_CLIMB):

@@ -42,11 +42,15 @@ _LEAVES = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd"})
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An element, the article's blocks of prose in it, and their size."""
+    """An element, the article's blocks of prose in it, and their size.
+
+    `is_below`: whether it stands below the headline.
+    """
 
     element: Any
     prose: Sequence[Block]
     size: int
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,12 @@ def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rule
     return Survey(region, frozenset(cards), announced, asides)
 
 
+def whole(tree: Any) -> Region:
+    """The page itself, in which no prose was found."""
+    body = tree.find("body")
+    return Region(tree if body is None else body, (), 0)
+
+
 def _region(
     tree: Any, prose: Sequence[Block], aside: set[Any], above: Sequence[Block]
 ) -> tuple[Region | None, int]:
@@ -111,7 +121,7 @@ def _region(
     if not inside:
         return None, 0
     passed = sum(block.own for block in takewhile(lambda block: block is not inside[0], prose))
-    return Region(element, inside, weights[element]), passed if above else 0
+    return Region(element, inside, weights[element], bool(above)), passed if above else 0
 
 
 def _asides(weights: Counter[Any], total: int) -> dict[Any, str]:
