@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from crawler.outlet import Outlet
     from etl.capture import Capture
     from etl.dates import Published
+    from etl.page.refusal import Refusal
 
 EXTRACTION_SCHEME = "2"
 _FIRST_PARAGRAPHS = 4
@@ -86,9 +87,9 @@ class Article:
 class PageText:
     """The lines of a page in reading order, its markup, and the headline if markup gives one.
 
-    `labels`: the kinds of the lines, by index, that the markup says are furniture. `listing`: why
-    the page is no article, if it only announces others. `excess`: what it has too much of to be
-    read, if it has.
+    `labels`: the kinds of the lines, by index, that the markup says are furniture. `refused`: why
+    the page is no article, if it says so, or what it has too much of to be read. `links`: how many
+    links to other pages it has, where it does not call itself an article.
     `cut`: furniture that was cut out of the page's elements and is in none of the lines.
     """
 
@@ -96,8 +97,8 @@ class PageText:
     markup: Markup = field(default_factory=Markup)
     headline: str | None = None
     labels: dict[int, str] = field(default_factory=dict)
-    listing: str | None = None
-    excess: str | None = None
+    refused: Refusal | None = None
+    links: int = 0
     cut: tuple[Furniture, ...] = ()
 
 

@@ -17,9 +17,10 @@ from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import own_lines, read_and_cut
 from etl.page.layout import make_plain, unlink_own
-from etl.page.listing import listing
+from etl.page.listing import count_links, listing
 from etl.page.merge import PageLine, merge
-from etl.page.region import survey
+from etl.page.refusal import Refusal, refuse
+from etl.page.region import survey, whole
 from etl.page.rules import ALL, NOT_LIVE, Rules
 from etl.page.selected import select, told
 from etl.page.settled import NOTHING, settle
@@ -58,6 +59,8 @@ def page_text(
         selectors: the outlet's own, those that are believed for this page.
     """
     markup, settled = read_markup(tree), NOTHING
+    asks_password = any(field.get("type") == "password" for field in tree.iter("input"))
+    links = 0 if markup.called_article else count_links(tree)
     if selectors:
         selected = select(tree, selectors)
         markup, settled = told(markup, selected), settle(selected, _DEAD_WEIGHT)
@@ -75,9 +78,8 @@ def page_text(
     found = survey(tree, blocks, anchor, rules, settled.body)
     number = len(found.region.prose) if found.region is not None else 0
     if number > MAX_BLOCKS:
-        return PageText([], markup, excess=f"{number} paragraphs, at most {MAX_BLOCKS}")
-    is_article = markup.called_article or settled.body is not None
-    is_listing = None if is_article else listing(found, url)
+        detail = f"{number} paragraphs, at most {MAX_BLOCKS}"
+        return PageText([], markup, refused=Refusal("too_large", detail))
     standfirst: list[str] = []
     if found.region is not None and anchor is not None and "standfirst" in rules:
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
@@ -85,12 +87,18 @@ def page_text(
     beside = read_beside(found)
     lines, cut = _lines(tree, found, standfirst, rules, settled)
     lines = [*label_times(label_above(lines, markup.headlines)), *below]
+    refused = None
+    if settled.body is None:
+        own = [line.text for line in lines if line.kind is None]
+        refused = refuse(markup, url, own, asks_password=asks_password)
+        refused = refused or listing(found, url, markup)
     return PageText(
         [repair(line.text) for line in lines],
         markup,
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
-        listing=is_listing,
+        refused=refused,
+        links=links,
         cut=(*cut, *beside),
     )
 
@@ -99,12 +107,11 @@ def _lines(
     tree: Any, found: Survey, standfirst: Sequence[str], rules: Rules, settled: Settled
 ) -> tuple[list[PageLine], tuple[Furniture, ...]]:
     """The lines of the page text, and what the outlet cuts beside it."""
-    region = found.region
-    declared = settled.within(region.element) if region is not None else {}
+    region = found.region or whole(tree)
+    declared = settled.within(region.element)
     known = dict.fromkeys(found.cards, "related") | found.asides
-    pieces = read_and_cut(region, known, declared, rules) if region is not None else []
+    pieces = read_and_cut(region, known, declared, rules)
     cut = read_apart({each: kind for each, kind in settled.cuts.items() if each not in declared})
-    lines = article_lines(tree, region, rules)
-    lines = split_glued(lines, own_lines(pieces)) if region is not None else lines
+    lines = split_glued(article_lines(tree, found.region, rules), own_lines(pieces))
     given = set(lines)
     return merge([*(line for line in standfirst if line not in given), *lines], pieces), cut

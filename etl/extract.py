@@ -23,6 +23,10 @@ MAX_TEXT_CHARS = 5 << 20
 # Three times the mean of real pages, which have their text all the same.
 LARGE_CHARS = 1_000_000
 MIN_PAGE_WORDS = 20
+# What is said of a video is no report of what it shows.
+MIN_VIDEO_WORDS = 80
+MIN_CAPTIONS = 3
+MIN_LINKS = 15
 # What tells prose from lists of links: a whole sentence, or, in a script or a transcript without
 # stops, a line longer than any link.
 _SENTENCE_WORDS = 8
@@ -41,7 +45,8 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
 
     Returns:
         The article; or a rejection `empty`, `binary`, `too_large`, `too_deep`, `not_html`,
-        `listing`, `no_article_text` or `large_without_text`.
+        `error_page`, `bot_wall`, `region_wall`, `consent_wall`, `login_wall`, `service_page`,
+        `listing`, `gallery`, `video_page`, `no_article_text` or `large_without_text`.
     """
     if not capture.payload.strip():
         return _reject(capture, "empty", "no bytes")
@@ -56,10 +61,8 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     if isinstance(page, Rejection):
         return page
     article = compose(capture, page, outlet)
-    if lack := _lack(article, capture.kind):
-        is_large = capture.kind == "html" and len(text) >= LARGE_CHARS
-        reason = "large_without_text" if is_large else "no_article_text"
-        return _reject(capture, reason, f"{lack}, in {len(text)} characters of page")
+    if told := _told(page, article, capture.kind, len(text)):
+        return _reject(capture, *told)
     return article
 
 
@@ -73,10 +76,8 @@ def _read(capture: Capture, text: str, outlet: Outlet | None) -> PageText | Reje
         return _reject(capture, "not_html", "no element could be parsed")
     selectors = believed(outlet.selectors, capture.fetched_at) if outlet else ()
     page = page_text(tree, capture.url, selectors=selectors)
-    if page.excess:
-        return _reject(capture, "too_large", page.excess)
-    if page.listing:
-        return _reject(capture, "listing", page.listing)
+    if page.refused is not None:
+        return _reject(capture, page.refused.reason, page.refused.detail)
     return page
 
 
@@ -89,6 +90,25 @@ def _lack(article: Article, kind: str) -> str | None:
     if kind == "html" and not any(map(_is_prose, article.body.split("\n\n"))):
         return "only short lines, no sentence among them"
     return None
+
+
+def _told(page: PageText, article: Article, kind: str, page_chars: int) -> tuple[str, str] | None:
+    """Say what a page without a text is, as far as it shows: the reason, and the detail."""
+    lack = _lack(article, kind)
+    is_video = page.markup.called_video and not page.markup.described.is_article
+    if lack is None and is_video and len(words_of(article.body)) < MIN_VIDEO_WORDS:
+        return "video_page", f"a video, with fewer than {MIN_VIDEO_WORDS} words about it"
+    if lack is None:
+        return None
+    captions = sum(each.kind == "caption" for each in article.furniture)
+    if captions >= MIN_CAPTIONS:
+        return "gallery", f"{captions} captions, and {lack}"
+    if is_video:
+        return "video_page", f"a video, and {lack}"
+    if page.links >= MIN_LINKS:
+        return "listing", f"{page.links} links to other pages, and {lack}"
+    reason = "large_without_text" if page_chars >= LARGE_CHARS else "no_article_text"
+    return reason, f"{lack}, in {page_chars} characters of page"
 
 
 def _is_prose(line: str) -> bool:

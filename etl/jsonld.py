@@ -17,6 +17,7 @@ _MAX_NODES = 500
 _MAX_SCRIPT_CHARS = 2_000_000
 _MAX_NAMES = 50
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
+_VIDEO_TYPE = re.compile(r"VideoObject$")
 _LIVE_TYPE = re.compile(r"LiveBlogPosting$")
 _ORGANISATION_TYPE = re.compile(r"(?:Organi[sz]ation|Corporation|Periodical|Newspaper|WebSite)$")
 _PERSON_TYPE = re.compile(r"Person$")
@@ -39,6 +40,7 @@ class Described:
 
     `people` are those of the `authors` that it does not call organisations.
     `is_live`: whether it calls the article a live-blog.
+    `is_video`: whether it describes a video and no article.
     `paywalled`: whether it says that the article, or a part of it, is not accessible for free.
     """
 
@@ -55,6 +57,7 @@ class Described:
     paywalled: bool | None = None
     is_article: bool = False
     is_live: bool = False
+    is_video: bool = False
 
 
 def read_jsonld(scripts: Sequence[str], address: str | None = None) -> Described:
@@ -67,7 +70,7 @@ def read_jsonld(scripts: Sequence[str], address: str | None = None) -> Described
     nodes = [node for script in scripts for node in _nodes(_load(script))]
     articles = [node for node in nodes if _is_typed(node, _ARTICLE_TYPE)]
     if not articles:
-        return Described()
+        return Described(is_video=any(_is_typed(node, _VIDEO_TYPE) for node in nodes))
     node = max(articles, key=lambda each: _weight(each, address))
     named = list(_named(node.get("author"), nodes))
     organisations = [

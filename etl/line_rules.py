@@ -297,7 +297,9 @@ def line_rules() -> tuple[LineRule, ...]:
             r"^(?:article continues.*|scroll (?:down|up|to|for|left|right)\b.*|x|close|menu|search"
             r"|home)$",
             r"^loading(?:\W*| (?:comments|video|more|next|ad|content)\b.*)$",
-            r"^(?:photos?|video|gallery|\d+ of \d+)$",
+            r"^(?:photos?|video|gallery)$",
+            r"^\W*(?:(?:photo|foto|image|imagen|bild|slide|picture)s?\s*)?\d{1,3}\s*"
+            r"(?:/|of|von|de|di|av|sur)\s*\d{1,3}\W*$",
             unless=is_quoted,
         ),
         _rule(

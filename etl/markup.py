@@ -103,6 +103,8 @@ class Markup:
     sites: tuple[str, ...] = ()
     description: str | None = None
     called_article: bool = False
+    called_video: bool = False
+    title: str | None = None
     headlines: tuple[str, ...] = ()
     published: tuple[Stated, ...] = ()
     printed_dates: tuple[str, ...] = ()
@@ -136,6 +138,8 @@ def read_markup(tree: Any) -> Markup:
         sites=tuple(dict.fromkeys(sites)),
         description=next(iter(_values(found, ("description", "og:description"))), None),
         called_article=described.is_article or "article" in found.metas.get("og:type", ()),
+        called_video=described.is_video or _has_video_type(found),
+        title=found.titles[0] if found.titles else None,
         headlines=tuple(
             dict.fromkeys(
                 headlines_of(
@@ -163,6 +167,10 @@ def read_markup(tree: Any) -> Markup:
         licence_agency="AP" if found.licence else None,
         licence_quote=found.licence,
     )
+
+
+def _has_video_type(found: Elements) -> bool:
+    return any(kind.startswith("video") for kind in found.metas.get("og:type", ()))
 
 
 def _values(found: Elements, names: tuple[str, ...]) -> list[str]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 DAMAGED = ("missing_file", "altered_file")
-_EXPECTED = {"source_document", "redirect", "http_status", "not_a_page", "revisit", "listing"}
+_EXPECTED = {
+    *("source_document", "redirect", "http_status", "not_a_page", "revisit"),
+    *("listing", "service_page", "gallery", "video_page"),
+}
 _CHANGES = {
     "captures_changed": "read differently",
     "bodies": "with another body",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.furniture import kind_of
 from etl.months import month_pattern
 from etl.normalize import is_ended
 
@@ -34,7 +35,7 @@ def label_above(lines: Sequence[PageLine], headlines: Sequence[str]) -> list[Pag
         if line.kind is None:
             if len(line.text) > _STORY_CHARS and is_ended(line.text):
                 break
-            if is_dated(line.text):
+            if is_dated(line.text) and kind_of(line.text) is None:
                 labelled[index] = replace(line, kind="date_line")
             elif any(_ends(each, line.text) for each in headlines[:_MAX_LINES]):
                 labelled[index] = replace(line, kind="headline")

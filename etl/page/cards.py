@@ -24,14 +24,19 @@ def find_cards(blocks: Iterable[Block], weights: Counter[Any]) -> set[Any]:
 
     A paragraph with a link in it is none: there the link is part of the running text.
     """
-    cards = set()
+    cards: set[Any] = set()
+    loose: dict[Any, set[Any]] = {}
     rows: _Rows = {}
     for block in blocks:
         if block.linked < _TITLE or block.own * 4 > block.linked:
             continue
         if (box := _box_of(block.element, weights, rows)) is not None:
-            cards.add(box)
-    return cards
+            if block.is_linked:
+                loose.setdefault(box.getparent(), set()).add(box)
+            else:
+                cards.add(box)
+    # A title with a link around it stands in the middle of articles too, where nothing is like it.
+    return cards.union(*(boxes for boxes in loose.values() if len(boxes) >= _ROW))
 
 
 def _box_of(title: Any, weights: Counter[Any], rows: _Rows) -> Any:
@@ -39,7 +44,7 @@ def _box_of(title: Any, weights: Counter[Any], rows: _Rows) -> Any:
     box = title
     for _ in range(_MAX_CLIMB):
         prose = weights.get(box, 0)
-        if prose > _MAX_PROSE:
+        if prose > _MAX_PROSE or (box.tag == "p" and box is not title):
             return None
         if prose and _stands_in_a_row(box, rows):
             return box

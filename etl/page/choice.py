@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Below this many bytes of prose a region is not to be relied on.
 MIN_PROSE = 300
+# ... where it stands below the headline: the stub of an article is as short.
+MIN_BELOW = 120
 _ENOUGH = 0.7
 _HARDLY_ANY = 0.4
 _MIN_BLOCK = 60
@@ -35,7 +37,9 @@ def article_lines(tree: Any, region: Region | None, rules: Rules) -> list[str]:
     """
     if region is not None and region.declared:
         return _declared_lines(region)
-    if region is None or region.size < MIN_PROSE or "region" not in rules:
+    if region is None or "region" not in rules:
+        return _thorough_lines(tree)
+    if region.size < (MIN_BELOW if region.is_below else MIN_PROSE):
         return _thorough_lines(tree)
     openings = _openings(region)
     lines = cheap_lines(region.element)

@@ -10,6 +10,7 @@ from etl.page.names import kind_of_element
 from etl.page.pieces import Piece, read_pieces
 from etl.page.readers import around_all
 from etl.page.region import weigh
+from etl.page.slides import find_slides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,6 +54,12 @@ def read_and_cut(
     pieces = [
         (piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element, kinds)
     ]
+    slides = dict.fromkeys(
+        find_slides([piece for piece, kind in pieces if kind is None]), "caption"
+    )
+    if slides:
+        kinds |= slides
+        pieces = [(piece, kind or _kind_within(piece.element, slides)) for piece, kind in pieces]
     if "headed" in rules:
         headed = _headed(pieces, region)
         kinds |= headed

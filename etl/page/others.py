@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # So many below hardly any text are the posts of one article.
 _POSTS = 3
 _WHOLE = 600
+_HARDLY_ANY = 150
 
 
 def find_others(blocks: Sequence[Block], headline: int) -> set[Any]:
@@ -28,9 +29,11 @@ def find_others(blocks: Sequence[Block], headline: int) -> set[Any]:
             around = next(block.element.iterancestors("article"), None)
             if around is not None and around not in own:
                 others.add(around)
-    if len(others) >= _POSTS and _prose_outside(blocks[headline + 1 :], others) < _WHOLE:
-        return set()
-    return others
+    if not others:
+        return others
+    own_size = _prose_outside(blocks[headline + 1 :], others)
+    are_own = own_size < (_WHOLE if len(others) >= _POSTS else _HARDLY_ANY)
+    return set() if are_own else others
 
 
 def _prose_outside(blocks: Sequence[Block], others: set[Any]) -> int:

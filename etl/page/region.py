@@ -45,12 +45,14 @@ class Region:
     """An element, the article's blocks of prose in it, and their size.
 
     `declared`: the outlet's file says that this is the article.
+    `is_below`: whether it stands below the headline.
     """
 
     element: Any
     prose: Sequence[Block]
     size: int
     declared: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,12 @@ def survey(
     return Survey(region, frozenset(cards), announced, asides)
 
 
+def whole(tree: Any) -> Region:
+    """The page itself, in which no prose was found."""
+    body = tree.find("body")
+    return Region(tree if body is None else body, (), 0)
+
+
 def _region(
     tree: Any, prose: Sequence[Block], aside: set[Any], above: Sequence[Block]
 ) -> tuple[Region | None, int]:
@@ -127,7 +135,8 @@ def _region(
     if not inside:
         return None, 0
     passed = sum(block.own for block in takewhile(lambda block: block is not inside[0], prose))
-    return Region(element, inside, weights[element]), passed if above else 0
+    region = Region(element, inside, weights[element], is_below=bool(above))
+    return region, passed if above else 0
 
 
 def _asides(weights: Counter[Any], total: int) -> dict[Any, str]:

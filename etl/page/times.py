@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.furniture import kind_of
 from etl.normalize import is_ended
 from etl.page.above import is_dated
 from etl.roundup import is_clock
@@ -40,5 +41,6 @@ def label_times(lines: Sequence[PageLine]) -> list[PageLine]:
 def _is_time(text: str) -> bool:
     if not any(char.isdecimal() for char in text):
         return False
-    dated = is_dated(text) and not is_ended(text)
-    return is_clock(text) or _CLOCK.fullmatch(text) is not None or dated
+    if is_clock(text) or _CLOCK.fullmatch(text) is not None:
+        return True
+    return is_dated(text) and not is_ended(text) and kind_of(text) is None

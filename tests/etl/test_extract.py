@@ -267,16 +267,20 @@ def test_half_a_character_behind_a_byte_order_mark_is_an_article_or_a_rejection(
 
 
 @pytest.mark.parametrize(
-    "wrap",
-    ["<li><a href='/{n}'>{text}</a></li>", "<p><a href='/{n}'>{text}</a></p>", "<p>{text}</p>"],
+    ("wrap", "reason"),
+    [
+        ("<li><a href='/{n}'>{text}</a></li>", "listing"),
+        ("<p><a href='/{n}'>{text}</a></p>", "listing"),
+        ("<p>{text}</p>", "no_article_text"),
+    ],
 )
-def test_a_page_of_nothing_but_short_links_is_no_article(wrap: str) -> None:
+def test_a_page_of_nothing_but_short_lines_is_no_article(wrap: str, reason: str) -> None:
     links = "".join(wrap.format(n=n, text=f"Ferry number {n} sails again") for n in range(200))
     found = run(
         f"<html><head><title>Harbor Post</title></head><body><ul>{links}</ul></body></html>"
     )
     assert isinstance(found, Rejection)
-    assert found.reason == "no_article_text"
+    assert found.reason == reason
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,7 @@ FURNITURE = {
         "Menu",
         "Photos",
         "1 of 12",
+        "Foto 3/12",
         "Print this page | Send to a friend | Rating: 4.5/5 (12 votes cast)",
     ],
     "date_line": [

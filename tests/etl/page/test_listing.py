@@ -14,7 +14,8 @@ PROSE = (
 def listing_of(body: str, url: str = "https://post.example/news", head: str = "") -> str | None:
     tree = parse(f"<html><head>{head}</head><body>{body}</body></html>")
     assert tree is not None
-    return page_text(tree, url).listing
+    refused = page_text(tree, url).refused
+    return refused.detail if refused else None
 
 
 def cards(number: int) -> str:

@@ -1,0 +1,67 @@
+"""The slides of a gallery, told by their counters: "3 of 12", "Bild 3/12"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.page.pieces import Piece
+
+_COUNTER = re.compile(
+    r"(?:(?:photo|foto|image|imagen|bild|slide|picture|фото)s?\s*)?#?"
+    r"\d{1,3}\s*(?:/|of|von|de|di|av|af|van|sur|из|з|z|／)\s*(?P<all>\d{1,3})",
+    re.IGNORECASE,
+)
+_MAX_CHARS = 24
+_LEAST = 3
+_MAX_CLIMB = 4
+_SHARE = 0.7
+# More is the text of an article that is shown slide by slide.
+_MAX_SLIDE = 700
+_PICTURES = ("img", "picture", "amp-img", "figure", "video")
+
+
+def is_counter(text: str) -> bool:
+    """Whether a line only says which of how many pictures it stands beside.
+
+    >>> is_counter("Photo 3/12"), is_counter("3 of 12 boats sailed")
+    (True, False)
+    """
+    return len(text) <= _MAX_CHARS and _COUNTER.fullmatch(text.strip(" ()[]|·-–—")) is not None
+
+
+def find_slides(pieces: Sequence[Piece]) -> list[Any]:
+    """The boxes of three or more pictures that are counted, each with its caption.
+
+    Where they are most of the text, they are what the article is made of.
+    """
+    counters = [piece.element for piece in pieces if is_counter(piece.text)]
+    if len(counters) < _LEAST:
+        return []
+    shared = {each for counter in counters for each in _shared(counter, counters)}
+    boxes = [box for counter in counters if (box := _slide(counter, shared)) is not None]
+    size = sum(len(run) for box in boxes for run in box.itertext())
+    is_beside = size < _SHARE * sum(len(piece.text) for piece in pieces)
+    return boxes if len(boxes) >= _LEAST and is_beside else []
+
+
+def _shared(counter: Any, counters: Sequence[Any]) -> list[Any]:
+    """What is around a counter and another one too."""
+    other = counters[1] if counter is counters[0] else counters[0]
+    around = set(other.iterancestors())
+    return [each for each in counter.iterancestors() if each in around]
+
+
+def _slide(counter: Any, shared: set[Any]) -> Any | None:
+    """The smallest element around a counter with a picture in it, if it is short."""
+    box = counter
+    for _ in range(_MAX_CLIMB):
+        if box is None or box in shared:
+            return None
+        if next(box.iter(*_PICTURES), None) is not None:
+            return box if sum(map(len, box.itertext())) <= _MAX_SLIDE else None
+        box = box.getparent()
+    return None
