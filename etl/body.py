@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -18,6 +19,7 @@ from etl.page.cut import read_and_cut
 from etl.page.layout import make_plain, unlink_own
 from etl.page.listing import count_links, listing
 from etl.page.merge import PageLine, merge
+from etl.page.offers import label_offer
 from etl.page.refusal import refuse
 from etl.page.region import survey, whole
 from etl.page.rules import ALL, NOT_LIVE, Rules
@@ -68,11 +70,11 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
     below = read_below(found, blocks)
     cut = read_beside(found)
     lines = label_above(_lines(tree, found, standfirst, rules), markup.headlines)
-    lines = [*label_times(lines), *below]
+    lines, is_paywalled = label_offer([*label_times(lines), *below], is_paywalled=markup.paywalled)
     own = [line.text for line in lines if line.kind is None]
     return PageText(
         [repair(line.text) for line in lines],
-        markup,
+        replace(markup, paywalled=is_paywalled),
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
         refused=refuse(markup, url, own, asks_password=asks_password)
