@@ -107,10 +107,13 @@ def _with_following(heading: Any | None, kind: str) -> list[Any]:
 
 
 def _following(heading: Any, kind: str) -> list[Any]:
+    """What stands behind a heading in the flow: comments are the last of a page."""
     if kind == "comments":
         return list(heading.itersiblings())
     box = heading.getnext()
-    return [box] if box is not None and box.tag in _LISTS and _IS_BOX[kind](box) else []
+    if box is None or (box.tag not in _LISTS and not (kind == "author" and box.tag == "p")):
+        return []
+    return [box] if _IS_BOX[kind](box) and (kind == "author" or _announces(box)) else []
 
 
 def _opening(element: Any, size: int) -> str:
@@ -137,6 +140,12 @@ def _announces(box: Any) -> bool:
     return links > 0 and links >= paragraphs
 
 
+def _holds_no_text(box: Any) -> bool:
+    return _is_short(box) and not any(
+        len("".join(each.itertext())) > _LONG for each in islice(box.iter("p"), _MAX_BOX)
+    )
+
+
 def _is_short(box: Any) -> bool:
     size = 0
     for run in box.itertext():
@@ -154,7 +163,7 @@ _IS_BOX: dict[str, Callable[[Any], bool]] = {
     "comments": _is_any,
     "related": _announces,
     "promotion": _is_short,
-    "share": _is_short,
-    "tags": _is_short,
+    "share": _holds_no_text,
+    "tags": _holds_no_text,
     "author": _is_short,
 }
