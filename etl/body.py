@@ -16,7 +16,9 @@ from etl.page.beside import keep_article_footers, read_below, read_beside
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import read_and_cut
+from etl.page.doubles import label_doubles
 from etl.page.layout import make_plain, unlink_own
+from etl.page.links import without_link_notes
 from etl.page.listing import count_links, listing
 from etl.page.merge import PageLine, merge
 from etl.page.offers import label_offer
@@ -70,10 +72,12 @@ def page_text(tree: Any, url: str | None = None, rules: Rules = ALL) -> PageText
     below = read_below(found, blocks)
     cut = read_beside(found)
     lines = label_above(_lines(tree, found, standfirst, rules), markup.headlines)
-    lines, is_paywalled = label_offer([*label_times(lines), *below], is_paywalled=markup.paywalled)
+    lines, is_paywalled = label_offer(
+        [*label_doubles(label_times(lines)), *below], is_paywalled=markup.paywalled
+    )
     own = [line.text for line in lines if line.kind is None]
     return PageText(
-        [repair(line.text) for line in lines],
+        [repair(without_link_notes(line.text)) for line in lines],
         replace(markup, paywalled=is_paywalled),
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
