@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEAST = 30
 _MOST = 300
+_MAX_LINES = 2000
+_MAX_ASKED = 100
 _QUOTED = re.compile("^[\"'“”„«»‘’‹›「『]")
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 _MARKS = re.compile("[\\s\"'“”„«»‘’‹›「」『』]+|(?:\\.\\.\\.|…)$")
@@ -23,8 +25,8 @@ _MARKS = re.compile("[\\s\"'“”„«»‘’‹›「」『』]+|(?:\\.\\.\\.
 def label_doubles(lines: Sequence[PageLine]) -> list[PageLine]:
     """Label the shorter of two lines, one of which holds the other."""
     labelled = list(lines)
-    own = [index for index, line in enumerate(labelled) if line.kind is None]
-    asked = [index for index in own if _may_double(labelled[index].text)]
+    own = [index for index, line in enumerate(labelled) if line.kind is None][:_MAX_LINES]
+    asked = [index for index in own if _may_double(labelled[index].text)][:_MAX_ASKED]
     if not asked:
         return labelled
     keys = {index: _MARKS.sub("", labelled[index].text).rstrip(".…") for index in own}

@@ -24,6 +24,7 @@ _APOSTROPHE = re.compile("['’]")
 _THOUGHTS = re.compile(r"\d+ (?:thoughts?|responses?|replies|comments?) (?:on|to)\b", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol", "dl", "div", "section", "nav", "form", "table"})
 _MAX_BOX = 1500
+_MAX_FOLLOWING = 2000
 _LONG = 80
 
 
@@ -109,7 +110,7 @@ def _with_following(heading: Any | None, kind: str) -> list[Any]:
 def _following(heading: Any, kind: str) -> list[Any]:
     """What stands behind a heading in the flow: comments are the last of a page."""
     if kind == "comments":
-        return list(heading.itersiblings())
+        return list(islice(heading.itersiblings(), _MAX_FOLLOWING))
     box = heading.getnext()
     if box is None or (box.tag not in _LISTS and not (kind == "author" and box.tag == "p")):
         return []
@@ -132,10 +133,10 @@ def _squeeze(text: str) -> str:
 
 def _announces(box: Any) -> bool:
     """Whether a box leads to other pages rather than telling something itself."""
-    links = sum(1 for _ in box.iter("a"))
+    links = sum(1 for _ in islice(box.iter("a"), _MAX_BOX))
     paragraphs = sum(
         len("".join(each.itertext())) > _LONG and next(each.iter("a"), None) is None
-        for each in box.iter("p")
+        for each in islice(box.iter("p"), _MAX_BOX)
     )
     return links > 0 and links >= paragraphs
 

@@ -21,6 +21,7 @@ _STORY_CHARS = 60
 # A longer line is no part of an offer unless it speaks of one, nor are more short ones in a row.
 _LONG = 120
 _MOST_PENDING = 3
+_MAX_CUTS = 10
 # What follows in a page that says itself that it is cut off is no text that was paid for.
 _MOST_BEHIND = 1500
 
@@ -39,7 +40,7 @@ def label_offer(
     """
     labelled = list(lines)
     cuts = [] if is_paywalled is False else _cut_offs(labelled)
-    for cut in cuts:
+    for cut in cuts[:_MAX_CUTS]:
         behind = [index for index in range(cut + 1, len(labelled)) if labelled[index].kind is None]
         size = sum(len(labelled[index].text.encode()) for index in behind)
         is_all = bool(is_paywalled) and size <= _MOST_BEHIND
