@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -16,9 +17,12 @@ from etl.page.beside import keep_article_footers, read_below, read_beside
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import own_lines, read_and_cut
+from etl.page.doubles import label_doubles
 from etl.page.layout import make_plain, unlink_own
+from etl.page.links import without_link_notes
 from etl.page.listing import count_links, listing
 from etl.page.merge import PageLine, merge
+from etl.page.offers import label_offer
 from etl.page.refusal import Refusal, refuse
 from etl.page.region import survey, whole
 from etl.page.rules import ALL, NOT_LIVE, Rules
@@ -86,15 +90,18 @@ def page_text(
     below = read_below(found, blocks)
     beside = read_beside(found)
     lines, cut = _lines(tree, found, standfirst, rules, settled)
-    lines = [*label_times(label_above(lines, markup.headlines)), *below]
+    lines = label_times(label_above(lines, markup.headlines))
+    lines, is_paywalled = label_offer(
+        [*label_doubles(lines), *below], is_paywalled=markup.paywalled
+    )
     refused = None
     if settled.body is None:
         own = [line.text for line in lines if line.kind is None]
         refused = refuse(markup, url, own, asks_password=asks_password)
         refused = refused or listing(found, url, markup)
     return PageText(
-        [repair(line.text) for line in lines],
-        markup,
+        [repair(without_link_notes(line.text)) for line in lines],
+        replace(markup, paywalled=is_paywalled),
         next((repair(text) for text in markup.headlines if text), None),
         labels={index: line.kind for index, line in enumerate(lines) if line.kind},
         refused=refused,

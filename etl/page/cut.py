@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from etl.page.blocks import INLINE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _TOO_MUCH = 0.5
 # Comments may be any number of times as long as the article; this much of it they leave.
 _SHORT_ARTICLE = 200
+_MAX_HEADINGS = 300
 # A longer text beside a picture is a part of the article that a picture stands in.
 _MAX_CAPTION = 700
 _LINKED = 0.75
@@ -124,8 +126,13 @@ def _named(region: Region) -> Kinds:
 def _headed(pieces: Sequence[tuple[Piece, str | None]], region: Region) -> Kinds:
     """Boxes below short lines that are headings by their words alone, and readers' comments."""
     kinds: Kinds = {}
-    for piece, kind in pieces:
-        if kind is None and (found := kind_of_heading(piece.text)) is not None:
+    headings = (
+        (piece, found)
+        for piece, kind in pieces
+        if kind is None and (found := kind_of_heading(piece.text)) is not None
+    )
+    for piece, found in islice(headings, _MAX_HEADINGS):
+        if piece.element not in kinds:
             kinds |= dict.fromkeys(_box(piece, found, region), found)
     asked = [piece.element for piece, kind in pieces if kind is None and is_reply(piece.text)]
     if (box := around_all(asked)) is not None:

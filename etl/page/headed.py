@@ -24,6 +24,7 @@ _APOSTROPHE = re.compile("['’]")
 _THOUGHTS = re.compile(r"\d+ (?:thoughts?|responses?|replies|comments?) (?:on|to)\b", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol", "dl", "div", "section", "nav", "form", "table"})
 _MAX_BOX = 1500
+_MAX_FOLLOWING = 2000
 _LONG = 80
 
 
@@ -107,10 +108,13 @@ def _with_following(heading: Any | None, kind: str) -> list[Any]:
 
 
 def _following(heading: Any, kind: str) -> list[Any]:
+    """What stands behind a heading in the flow: comments are the last of a page."""
     if kind == "comments":
-        return list(heading.itersiblings())
+        return list(islice(heading.itersiblings(), _MAX_FOLLOWING))
     box = heading.getnext()
-    return [box] if box is not None and box.tag in _LISTS and _IS_BOX[kind](box) else []
+    if box is None or (box.tag not in _LISTS and not (kind == "author" and box.tag == "p")):
+        return []
+    return [box] if _IS_BOX[kind](box) and (kind == "author" or _announces(box)) else []
 
 
 def _opening(element: Any, size: int) -> str:
@@ -129,12 +133,18 @@ def _squeeze(text: str) -> str:
 
 def _announces(box: Any) -> bool:
     """Whether a box leads to other pages rather than telling something itself."""
-    links = sum(1 for _ in box.iter("a"))
+    links = sum(1 for _ in islice(box.iter("a"), _MAX_BOX))
     paragraphs = sum(
         len("".join(each.itertext())) > _LONG and next(each.iter("a"), None) is None
-        for each in box.iter("p")
+        for each in islice(box.iter("p"), _MAX_BOX)
     )
     return links > 0 and links >= paragraphs
+
+
+def _holds_no_text(box: Any) -> bool:
+    return _is_short(box) and not any(
+        len("".join(each.itertext())) > _LONG for each in islice(box.iter("p"), _MAX_BOX)
+    )
 
 
 def _is_short(box: Any) -> bool:
@@ -154,7 +164,7 @@ _IS_BOX: dict[str, Callable[[Any], bool]] = {
     "comments": _is_any,
     "related": _announces,
     "promotion": _is_short,
-    "share": _is_short,
-    "tags": _is_short,
+    "share": _holds_no_text,
+    "tags": _holds_no_text,
     "author": _is_short,
 }

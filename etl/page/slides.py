@@ -18,6 +18,7 @@ _COUNTER = re.compile(
 _MAX_CHARS = 24
 _LEAST = 3
 _MAX_CLIMB = 4
+_MAX_SLIDES = 500
 _SHARE = 0.7
 # More is the text of an article that is shown slide by slide.
 _MAX_SLIDE = 700
@@ -38,7 +39,7 @@ def find_slides(pieces: Sequence[Piece]) -> list[Any]:
 
     Where they are most of the text, they are what the article is made of.
     """
-    counters = [piece.element for piece in pieces if is_counter(piece.text)]
+    counters = [piece.element for piece in pieces if is_counter(piece.text)][:_MAX_SLIDES]
     if len(counters) < _LEAST:
         return []
     shared = {each for counter in counters for each in _shared(counter, counters)}

@@ -63,3 +63,14 @@ def test_a_box_below_a_telling_heading_is_cut_by_that_alone() -> None:
     assert found.body == PROSE[:6]
     assert found.furniture["Council sits till midnight"] == "related"
     assert "Council sits till midnight" in without.body
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "Share", "Newsletter", "Tags", "Related"])
+def test_a_label_between_paragraphs_takes_none_of_them(skin: Skin, label: str) -> None:
+    page = skin([*PROSE[:5], f"<div class='x'><span>{label}</span></div>", *PROSE[5:]])
+    assert [line for line in body_of(page) if line in PROSE] == list(PROSE)
+
+
+def test_the_lines_behind_a_heading_about_the_author_are_cut(skin: Skin) -> None:
+    about = "<h4>About the author</h4><p>Ada Quill has covered the pier since 1994.</p>"
+    assert body_of(skin([*PROSE, about])) == list(PROSE)
