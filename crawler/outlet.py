@@ -9,6 +9,7 @@ from crawler.errors import CrawlerError
 from crawler.lookup import outlet_paths
 from crawler.outlet_file import OutletTable, read_table
 from crawler.outlet_values import KINDS
+from crawler.selector import Selector, read_selectors
 from crawler.shipped import shipped_paths
 from crawler.url import host_of, port_of
 
@@ -60,6 +61,8 @@ class Outlet:
     allow_private: bool
     user_agent: str | None
     role_bylines: tuple[str, ...]
+    caption_labels: tuple[str, ...]
+    selectors: tuple[Selector, ...]
     path: Path
 
     def covers(self, url: str) -> bool:
@@ -102,6 +105,8 @@ def read_outlet(path: Path) -> Outlet:
         allow_private=allow_private,
         user_agent=crawl.optional_text("user_agent"),
         role_bylines=table.texts("role_bylines"),
+        caption_labels=table.names("caption_labels"),
+        selectors=read_selectors(table),
         path=path,
     )
     crawl.refuse_unknown()

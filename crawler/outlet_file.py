@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -92,12 +93,31 @@ class OutletTable:
             self._fail(key, "must be a list of texts")
         return tuple(raw)
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Give a list of texts of which none is empty, empty when it is left out."""
+        names = self.texts(key)
+        return names if all(map(str.strip, names)) else self._fail(key, "must hold no empty text")
+
     def choice(self, key: str, choices: Sequence[str]) -> str:
         """Give one of some words."""
-        value = self.text(key)
-        return (
-            value if value in choices else self._fail(key, f"must be one of {', '.join(choices)}")
-        )
+        return self._need(key, self.optional_choice(key, choices))
+
+    def optional_choice(self, key: str, choices: Sequence[str]) -> str | None:
+        """Give one of some words, None when it is left out."""
+        value = self.optional_text(key)
+        if value is not None and value not in choices:
+            self._fail(key, f"must be one of {', '.join(choices)}")
+        return value
+
+    def optional_day(self, key: str) -> date | None:
+        """Give a day, None when it is left out."""
+        wanted = "a day without quotes, such as 2025-06-30"
+        value = self._typed(key, date, wanted)
+        return self._fail(key, f"must be {wanted}") if isinstance(value, datetime) else value
+
+    def css(self, key: str) -> str:
+        """Give a CSS selector."""
+        return self._checked(key, self.text(key), values.checked_css)
 
     def url(self, key: str, *, allow_private: bool) -> str:
         """Give an http(s) URL of a public host."""
@@ -137,14 +157,21 @@ class OutletTable:
         """Give a table within this one, empty when it is left out."""
         return OutletTable(self._path, self._typed(key, dict, "a table") or {}, f"{key}.")
 
-    def tables(self, key: str) -> list[OutletTable]:
+    def tables(self, key: str, *, most: int | None = None) -> list[OutletTable]:
         """Give the tables of a list, written as [[key]]."""
         raw = self._typed(key, list, f"tables, written as [[{key}]]") or []
         if not all(isinstance(entry, dict) for entry in raw):
             self._fail(key, f"must be tables, written as [[{key}]]")
+        if most is not None and len(raw) > most:
+            self._fail(key, f"must be at most {most} tables")
         return [
             OutletTable(self._path, entry, f"{key}[{number}].") for number, entry in enumerate(raw)
         ]
+
+    def refuse(self, key: str, complaint: str) -> None:
+        """Raise CrawlerError when a key is there that has no meaning beside the others."""
+        if self._ask(key) is not None:
+            self._fail(key, complaint)
 
     def refuse_unknown(self) -> None:
         """Raise CrawlerError when a key was never asked for."""

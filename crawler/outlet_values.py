@@ -12,6 +12,7 @@ KINDS = ("newspaper", "broadcaster", "agency", "aggregator", "other")
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_MAX_CSS_CHARS = 300
 
 
 class WrongValueError(ValueError):
@@ -78,6 +79,19 @@ def checked_pattern(value: str) -> str:
         re.compile(value)
     except re.error as error:
         raise WrongValueError(f"{value!r} is no regular expression: {error}") from error
+    return value
+
+
+def checked_css(value: str) -> str:
+    """Accept a CSS selector, or raise WrongValueError."""
+    from crawler.css import xpath_of
+
+    if len(value) > _MAX_CSS_CHARS:
+        raise WrongValueError(f"is longer than {_MAX_CSS_CHARS} characters")
+    try:
+        xpath_of(value)
+    except ValueError as error:
+        raise WrongValueError(f"{value!r} is no CSS selector: {error}") from error
     return value
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from etl.dates import Published
     from etl.page.refusal import Refusal
 
-EXTRACTION_SCHEME = "1"
+EXTRACTION_SCHEME = "2"
 _FIRST_PARAGRAPHS = 4
 _LEAD_CHARS = 1000
 _MAX_HEADLINES = 4
@@ -88,8 +88,8 @@ class PageText:
     """The lines of a page in reading order, its markup, and the headline if markup gives one.
 
     `labels`: the kinds of the lines, by index, that the markup says are furniture. `refused`: why
-    the page is no article, if it says so. `links`: how many links to other pages it has, where it
-    does not call itself an article.
+    the page is no article, if it says so, or what it has too much of to be read. `links`: how many
+    links to other pages it has, where it does not call itself an article.
     `cut`: furniture that was cut out of the page's elements and is in none of the lines.
     """
 
@@ -112,7 +112,8 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         without_outlet(page.headline, outlet),
         *markup.headlines[:_MAX_HEADLINES],
     )
-    lines = classify(page.lines, *titles, labels=page.labels)
+    captions = outlet.caption_labels if outlet else ()
+    lines = classify(page.lines, *titles, labels=page.labels, caption_labels=captions)
     header = Header(lines, headline)
     headline = header.headline or _source_headline(capture)
     own = [line for line in header.rest if line.kind is None]

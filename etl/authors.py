@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from etl.byline import Byline, agency_only, is_byline, parse_byline
 from etl.credit import Credit, credit_of_byline
+from etl.page.selected import FOUND_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crawler.outlet import Outlet
     from etl.capture import Capture
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from etl.markup import Markup
 
 _MAX_NAME_WORDS = 6
+_JSONLD = "JSON-LD author"
+_META = "meta author"
+_DECLARED = ("record", FOUND_IN)
+_BELIEVED = (*_DECLARED, _JSONLD, "page_text", "byline", _META)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +43,59 @@ def choose_byline(
     an organisation is one of them.
     """
     roles = (*(outlet.role_bylines if outlet else ()), *_no_people(markup, outlet))
-    evidence: list[Credit] = []
-    chosen: Byline | None = None
-    authors: tuple[str, ...] = ()
-    for named in _all_named(capture, markup, header):
-        byline = parse_byline(named.text, roles)
-        if credit := credit_of_byline(byline, named.found_in, named.start, named.end):
-            evidence.append(credit)
-        if byline.printed and (byline.authors or byline.agency) and chosen is None:
-            chosen = byline
-        if byline.authors and not authors and named.found_in != "meta author":
-            authors = byline.authors
-            if named.found_in == "JSON-LD author":
-                authors = _all_people(markup, roles)
+    read = [
+        (named, parse_byline(named.text, roles)) for named in _all_named(capture, markup, header)
+    ]
+    evidence = [
+        credit
+        for named, byline in read
+        if (credit := credit_of_byline(byline, named.found_in, named.start, named.end))
+    ]
+    chosen = next((by for _, by in read if by.printed and (by.authors or by.agency)), None)
+    authors, names = _authors(read, markup, roles)
     if chosen is None:
-        return Byline(None, (), None), evidence
-    return replace(chosen, authors=authors or chosen.authors), evidence
+        return Byline(None, (), None, names=names), evidence
+    return replace(chosen, authors=authors or chosen.authors, names=names), evidence
+
+
+def _authors(
+    read: Sequence[tuple[_Named, Byline]], markup: Markup, roles: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people of the first text that names any; and all whom that text names, people or not.
+
+    A meta alone makes nobody an author, but it is believed where nothing else names anyone.
+    """
+    people = [(named, by) for named, by in read if by.authors and named.found_in != _META]
+    everyone = sorted((each for each in read if each[1].names), key=_rank)
+    named, byline = next(iter(people or everyone), (None, Byline(None, (), None)))
+    believed = [byline]
+    if named is not None and named.found_in == _JSONLD:
+        believed = [parse_byline(name, roles, recase=False) for name in markup.described.authors]
+    authors = tuple(dict.fromkeys(name for by in believed for name in by.authors))
+    names = tuple(dict.fromkeys(name for by in believed for name in by.names))
+    fuller = (by for _, by in people if set(by.authors) > set(authors))
+    if named is not None and named.found_in not in _DECLARED and (more := next(fuller, None)):
+        return more.authors, more.names
+    return authors if people else (), names
+
+
+def _rank(each: tuple[_Named, Byline]) -> int:
+    """Where nobody is a person, the JSON-LD says best what the page calls its author."""
+    return _BELIEVED.index(each[0].found_in)
 
 
 def _all_named(capture: Capture, markup: Markup, header: Header) -> Iterator[_Named]:
     if capture.given.byline:
         yield _Named(capture.given.byline, "record")
+    if markup.selected_byline:
+        yield _Named(markup.selected_byline, FOUND_IN)
     printed = [_Named(line.text, "page_text", line.start, line.end) for line in header.bylines]
     # A line may be a byline only by the class of its element.
     yield from (named for named in printed if is_byline(named.text))
-    yield from (_Named(name, "JSON-LD author") for name in markup.described.authors)
+    yield from (_Named(name, _JSONLD) for name in markup.described.authors)
     yield from (named for named in printed if not is_byline(named.text))
     yield from (_Named(text, "byline") for text in markup.bylines if _is_name(text))
-    yield from (_Named(name, "meta author") for name in markup.meta_authors)
-
-
-def _all_people(markup: Markup, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Everyone that the JSON-LD names, as it spells them."""
-    each = (parse_byline(name, roles, recase=False).authors for name in markup.described.people)
-    return tuple(dict.fromkeys(name for names in each for name in names))
+    yield from (_Named(name, _META) for name in markup.meta_authors)
 
 
 def _no_people(markup: Markup, outlet: Outlet | None) -> Iterator[str]:

@@ -56,6 +56,18 @@ _STAFF = re.compile(
     r"|journalists?))?$",
     re.IGNORECASE,
 )
+# "the Numbers", "Train to Oakton": no name of a person.
+_NO_NAME = re.compile(r"^(?:the|an|der|das)\s|\s(?:to|for|from|the|of|on|with)\s", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Small words in and between the names of people, and of those they write for.
+_PARTICLES = frozenset({
+    "a", "al", "and", "at", "bin", "da", "das", "de", "del", "dem", "den", "der", "di", "do", "dos",
+    "du", "e", "el", "en", "et", "for", "i", "ibn", "in", "la", "le", "med", "mit", "o", "och",
+    "of", "og", "s", "ten", "ter", "the", "und", "van", "ve", "von", "vom", "with", "y", "zu",
+    "zum", "zur",
+})  # fmt: skip
+# "Jane Roe in Oakton", "Jane Roe for the Harbor Post".
+_WHERE = re.compile(r"(?<=\w)\s+(?:in|at|for|of)\s+(?:the\s+)?[^\W\d_a-z].*$")
 _MAX_CHARS = 200
 _MAX_WORDS = 24
 
@@ -64,6 +76,7 @@ _MAX_WORDS = 24
 class Byline:
     """A byline as printed (None when it names only a role), its people and its agency.
 
+    `names`: all whom the page names as authors, people or not, as it spells them.
     `shared`: people of the outlet wrote it with the agency's material ("By Jane Roe with AP").
     `staff`: it says that they are the outlet's own ("By Jane Roe, Staff Writer").
     """
@@ -74,6 +87,7 @@ class Byline:
     role: str | None = None
     shared: bool = False
     staff: bool = False
+    names: tuple[str, ...] = ()
 
 
 @cache
@@ -119,8 +133,8 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     # "The Associated Press — By Jane Roe - AP Business Writer"
     rest = _BY.sub("", _led_by_agency().sub("", printed)).strip(" |-–—")
     if not rest or _is_role(rest, roles):
-        return Byline(None, (), None, rest or None)
-    agency, shared = None, False
+        return Byline(None, (), None, rest or None, names=(rest,) if rest else ())
+    agency, shared, named = None, False, rest
     if placed := agency_from_place(rest):
         agency, rest = placed, ""
     elif found := _agency_part().search(rest):
@@ -131,11 +145,21 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     own = _STAFF.search(rest) if agency is None else None
     if own:
         rest = rest[: own.start()].strip()
-    parts = [_TITLE_BEHIND.sub("", _JOB.sub("", part)) for part in _JOIN.split(rest) if part]
+    parts = [_name_alone(part) for part in _JOIN.split(rest) if part]
     people = [name for part in parts if _is_person(name := _once(part), roles)]
     names = [_cased(part) for part in people] if recase else people
     staff = bool(names and own)
-    return Byline(printed, tuple(dict.fromkeys(names)), agency, shared=shared, staff=staff)
+    return Byline(
+        printed, tuple(dict.fromkeys(names)), agency, None, shared, staff, _all_names(named, names)
+    )
+
+
+def _all_names(text: str, people: list[str]) -> tuple[str, ...]:
+    """The people and the agencies beside them; what is neither stays whole."""
+    if not people:
+        return (text,)
+    agencies = (part for part in _JOIN.split(text) if agency_named(part))
+    return tuple(dict.fromkeys((*people, *agencies)))
 
 
 def agency_from_place(text: str) -> str | None:
@@ -178,6 +202,11 @@ def _doubled(text: str) -> str | None:
     return agency_named(words[0].upper()) or agency_named(words[0])
 
 
+def _name_alone(part: str) -> str:
+    """A name without the job behind it, and without where and for whom it is done."""
+    return _WHERE.sub("", _TITLE_BEHIND.sub("", _JOB.sub("", part)))
+
+
 def _once(name: str) -> str:
     """A name that a page shows twice in one element, beside a portrait and below it."""
     words = name.split()
@@ -194,6 +223,7 @@ def _is_person(text: str, roles: tuple[str, ...]) -> bool:
     return bool(
         (_NAME.match(text) or _SHORT_NAME.match(text))
         and not _HOUSE.search(text)
+        and not _NO_NAME.search(text)
         and not _is_role(text, roles)
         and agency_named(text) is None
         and not re.fullmatch(_TITLE, text, re.IGNORECASE)
@@ -235,6 +265,6 @@ def is_byline(line: str) -> bool:
         return False
     rest = _STAFF.sub("", line[opening.end() :])
     byline = parse_byline(line)
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 3]  # noqa: PLR2004
-    named = bool(words) and all(word[0].isupper() for word in words)
+    words = [word for word in _LETTERS.findall(rest) if word not in _PARTICLES]
+    named = bool(words) and all(word[0].isupper() or not word[0].islower() for word in words)
     return byline.role is not None or byline.agency is not None or (named and bool(byline.authors))

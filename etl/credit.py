@@ -129,9 +129,15 @@ def credit_of_byline(
 
 def credits_of_furniture(lines: Sequence[Line]) -> Iterator[Credit]:
     """Taglines, notices, contributor lines and photo credits among the lines cut from the body."""
+    prose = [index for index, line in enumerate(lines) if _is_prose(line)]
+    total = sum(len(line.text) for line in lines if line.kind is None)
+    before, above = 0, ""
     for index, line in enumerate(lines):
-        if line.kind == "tagline":
-            if rule := _rule_of_tagline(lines, index):
+        if line.kind is None:
+            before, above = before + len(line.text), line.text
+        elif line.kind == "tagline":
+            closes = before * 2 > total and is_ended(above)
+            if rule := _rule_of_tagline(lines, index, prose, closes=closes):
                 yield from _in_line(line, "tagline", rule, "full")
         elif line.kind == "notice":
             yield from _notice(line)
@@ -141,20 +147,29 @@ def credits_of_furniture(lines: Sequence[Line]) -> Iterator[Credit]:
             yield from _in_line(line, "caption", "photo_credit", "photo")
 
 
-def _rule_of_tagline(lines: Sequence[Line], index: int) -> str | None:
+def _is_prose(line: Line) -> bool:
+    return line.kind is None and len(line.text.split()) >= _PROSE_WORDS
+
+
+def _rule_of_tagline(
+    lines: Sequence[Line], index: int, prose: Sequence[int], *, closes: bool
+) -> str | None:
     """Tell the sign-off of the story, or a label above it, from the mark of a box inside it.
 
     What a page shows below a story is often taken for a part of it. So a mark above more text
-    counts too, where it closes a sentence and most of the text stands before it.
+    counts too, where it `closes` a sentence and most of the text stands before it.
+
+    Args:
+        lines: of the page.
+        index: of the mark.
+        prose: indexes of the lines that are the story's own, and no headings.
+        closes: whether it does.
     """
-    before = [line.text for line in lines[:index] if line.kind is None]
-    after = [line.text for line in lines[index + 1 :] if line.kind is None]
-    if not any(len(text.split()) >= _PROSE_WORDS for text in after):
+    if not prose or prose[-1] < index:
         return "tagline_mark"
-    if not any(len(text.split()) >= _PROSE_WORDS for text in before) or _opens(lines, index):
+    if prose[0] > index or _opens(lines, index):
         return "source_label"
-    most = sum(map(len, before)) > sum(map(len, after))
-    return "tagline_mark" if most and is_ended(before[-1]) else None
+    return "tagline_mark" if closes else None
 
 
 def _opens(lines: Sequence[Line], index: int) -> bool:

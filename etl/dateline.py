@@ -57,11 +57,14 @@ def _marked() -> re.Pattern[str]:
     )
 
 
+# "LAKESIDE (WLKS) —", "OAKTON, Mo. (KMIZ-TV) -": the call sign of a station.
+_CALL_SIGN = r"\([A-Z]{3,5}(?:-[A-Z]{2}\d?)?\)"
 # Without a mark, only capitals before a dash, or a place with its country before a colon, are
 # believed: mixed case before a dash opens too many ordinary sentences.
 _CAPITALS = re.compile(
     rf"(?P<place>[^\W\d_a-z]{{2}}[^a-z\d():]{{0,38}})"
-    rf"(?:, (?P<country>{_PLACE}))?(?:, {_DATE})?(?:\s+{_DASH}\s+|:\s+(?=[\"'“‘]?[^\W\d_a-z]))"
+    rf"(?:, (?P<country>{_PLACE}))?(?:, {_DATE})?(?: ?{_CALL_SIGN})?"
+    rf"(?:\s+{_DASH}\s+|:\s+(?=[\"'“‘]?[^\W\d_a-z]))"
 )
 # Words in capitals that open a line and name no place.
 _LABEL = re.compile(

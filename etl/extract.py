@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from etl.body import page_text
 from etl.capture import Capture, Rejection
 from etl.decode import decode, is_binary
 from etl.normalize import is_ended, lines_of_text, repair, words_of
-from etl.tree import parse
+from etl.page.selected import believed
+from etl.tree import MAX_DEPTH, is_too_deep, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_HTML_CHARS = 10 << 20
 MAX_TEXT_CHARS = 5 << 20
+# Three times the mean of real pages, which have their text all the same.
+LARGE_CHARS = 1_000_000
 MIN_PAGE_WORDS = 20
 # What is said of a video is no report of what it shows.
 MIN_VIDEO_WORDS = 80
@@ -32,7 +34,6 @@ _LONG_WORDS = 40
 # Counting words is dear: as many marks between spaces need no count.
 _SURELY_ENOUGH = 3 * MIN_PAGE_WORDS
 _COUNTED_CHARS = 5000
-_NUL_OR_SURROGATE = re.compile("[\0\ud800-\udfff]")
 
 
 def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
@@ -43,35 +44,38 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         outlet: the outlet that published it, where one is declared.
 
     Returns:
-        The article; or a rejection `empty`, `binary`, `too_large`, `not_html`, `error_page`,
-        `bot_wall`, `region_wall`, `consent_wall`, `login_wall`, `service_page`, `listing`,
-        `gallery`, `video_page` or `no_article_text`.
+        The article; or a rejection `empty`, `binary`, `too_large`, `too_deep`, `not_html`,
+        `error_page`, `bot_wall`, `region_wall`, `consent_wall`, `login_wall`, `service_page`,
+        `listing`, `gallery`, `video_page`, `no_article_text` or `large_without_text`.
     """
     if not capture.payload.strip():
         return _reject(capture, "empty", "no bytes")
     text = decode(capture)
     if is_binary(text):
         return _reject(capture, "binary", "control characters where text should be")
-    text = _NUL_OR_SURROGATE.sub("", text)
+    text = text.replace("\0", "")
     limit = MAX_HTML_CHARS if capture.kind == "html" else MAX_TEXT_CHARS
     if len(text) > limit:
         return _reject(capture, "too_large", f"{len(text)} characters, at most {limit}")
-    page = _read(capture, text)
+    page = _read(capture, text, outlet)
     if isinstance(page, Rejection):
         return page
     article = compose(capture, page, outlet)
-    if told := _told(page, article, capture.kind):
+    if told := _told(page, article, capture.kind, len(text)):
         return _reject(capture, *told)
     return article
 
 
-def _read(capture: Capture, text: str) -> PageText | Rejection:
+def _read(capture: Capture, text: str, outlet: Outlet | None) -> PageText | Rejection:
     if capture.kind == "text":
         return PageText([repair(line) for line in lines_of_text(text)])
     tree = parse(text)
+    if tree is None and is_too_deep(text):
+        return _reject(capture, "too_deep", f"elements nested deeper than {MAX_DEPTH}")
     if tree is None:
         return _reject(capture, "not_html", "no element could be parsed")
-    page = page_text(tree, capture.url)
+    selectors = believed(outlet.selectors, capture.fetched_at) if outlet else ()
+    page = page_text(tree, capture.url, selectors=selectors)
     if page.refused is not None:
         return _reject(capture, page.refused.reason, page.refused.detail)
     return page
@@ -88,7 +92,7 @@ def _lack(article: Article, kind: str) -> str | None:
     return None
 
 
-def _told(page: PageText, article: Article, kind: str) -> tuple[str, str] | None:
+def _told(page: PageText, article: Article, kind: str, page_chars: int) -> tuple[str, str] | None:
     """Say what a page without a text is, as far as it shows: the reason, and the detail."""
     lack = _lack(article, kind)
     is_video = page.markup.called_video and not page.markup.described.is_article
@@ -103,7 +107,8 @@ def _told(page: PageText, article: Article, kind: str) -> tuple[str, str] | None
         return "video_page", f"a video, and {lack}"
     if page.links >= MIN_LINKS:
         return "listing", f"{page.links} links to other pages, and {lack}"
-    return "no_article_text", lack
+    reason = "large_without_text" if page_chars >= LARGE_CHARS else "no_article_text"
+    return reason, f"{lack}, in {page_chars} characters of page"
 
 
 def _is_prose(line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from etl.agencies import mark_pattern
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MIN_SIGNED_WORDS = 8
 _MAX_TAIL_CHARS = 40
+_MAX_CAPTION_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Line:
 
 
 def classify(
-    lines: list[str], *headlines: str | None, labels: Mapping[int, str] | None = None
+    lines: list[str],
+    *headlines: str | None,
+    labels: Mapping[int, str] | None = None,
+    caption_labels: tuple[str, ...] = (),
 ) -> list[Line]:
     """Place the lines in the page text and tell furniture from the article's own.
 
@@ -39,8 +43,11 @@ def classify(
         lines: the lines of the page.
         headlines: a record's and the page's may differ; a line that repeats any is furniture.
         labels: kinds of lines, by index, that are known already.
+        caption_labels: how the outlet's captions open.
     """
     labels = labels or {}
+    if caption_labels:
+        labels = {**labels, **_captions(lines, labels, caption_labels)}
     titles = tuple(dict.fromkeys(title for title in headlines if title))
     placed: list[Line] = []
     start = 0
@@ -51,6 +58,27 @@ def classify(
         )
         start += len(text) + 1
     return placed
+
+
+def _captions(
+    lines: list[str], labels: Mapping[int, str], openings: tuple[str, ...]
+) -> dict[int, str]:
+    """The lines that open as the outlet's captions do, where no other kind is known."""
+    opening = _opening(openings)
+    return {
+        index: "caption"
+        for index, text in enumerate(lines)
+        if labels.get(index, "other") == "other"
+        and opening.match(text)
+        and len(text.split()) <= _MAX_CAPTION_WORDS
+    }
+
+
+@lru_cache(maxsize=256)
+def _opening(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """Match the labels, whole words each, behind a bracket or a mark."""
+    words = "|".join(r"\s+".join(map(re.escape, label.split())) for label in labels)
+    return re.compile(rf"\W{{0,3}}(?:{words})(?!(?<=\w)\w)", re.IGNORECASE)
 
 
 def _placed(text: str, start: int) -> Iterator[Line]:

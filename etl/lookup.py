@@ -18,6 +18,7 @@ from etl.stage_pairs import SHARED_HASHES, SHARED_SHARE
 from etl.verify import ComparableText, verify
 
 if TYPE_CHECKING:
+    from crawler.outlet import Outlet
     from etl.article import Article
     from etl.capture import PayloadKind
     from warehouse.query import Snapshot
@@ -44,8 +45,13 @@ class NoArticleError(EtlError):
     exit_code = 1
 
 
-def article_of(payload: bytes, url: str | None = None) -> Article:
+def article_of(payload: bytes, url: str | None = None, outlet: Outlet | None = None) -> Article:
     """Extract an article from bytes that are in no archive: HTML or plain text, also gzipped.
+
+    Args:
+        payload: the bytes.
+        url: where they were found.
+        outlet: who published them, where that is declared.
 
     Raises:
         NoArticleError: there is none in it.
@@ -58,7 +64,7 @@ def article_of(payload: bytes, url: str | None = None) -> Article:
         raise EtlError(f"it is {found}, many pages in one file: `wirecopy ingest` it, then build")
     kind: PayloadKind = "html" if sniff(payload[:2048]) == "html" else "text"
     capture = Capture(0, 0, None, url or "urn:wirecopy:given", kind, payload, digest(payload))
-    article = extract(capture, None)
+    article = extract(capture, outlet)
     if isinstance(article, Rejection):
         raise NoArticleError(f"no article in it: {article.reason}, {article.detail}")
     return article

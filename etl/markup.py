@@ -112,6 +112,7 @@ class Markup:
     section: str | None = None
     captions: tuple[str, ...] = ()
     paywalled: bool | None = None
+    selected_byline: str | None = None
     bylines: tuple[str, ...] = ()
     sign_offs: tuple[str, ...] = ()
     source_labels: tuple[str, ...] = ()

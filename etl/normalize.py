@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _REPAIR = ftfy.TextFixerConfig(
     normalization="NFC",
     unescape_html=False,
 )
+MAX_MARKS = 30
 _MAX_REPAIRED_CHARS = 2_000_000
 _INSIDE = re.compile(r"['’,]")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
@@ -60,12 +62,30 @@ def repair(text: str) -> str:
     if text.isascii():
         is_whole = _CONTROLS.search(text) is None
     else:
+        text = _stream_safe(text)
         is_whole = _REPAIRED.search(text) is None and not (_SUSPECT.search(text) and is_bad(text))
     if is_whole:
         return unicodedata.normalize("NFC", text)
     if len(text) > _MAX_REPAIRED_CHARS:
         return unicodedata.normalize("NFC", text)
     return ftfy.fix_text(text, _REPAIR)
+
+
+def _stream_safe(text: str) -> str:
+    """Cut runs of combining marks to MAX_MARKS: ordering them takes time that grows as a square.
+
+    No language needs more than a few (UAX #15, Stream-Safe Text Format).
+    """
+    # A longer run covers one of these places at least.
+    if not any(map(unicodedata.combining, text[MAX_MARKS::MAX_MARKS])):
+        return text
+    return _combining_run().sub(lambda run: run.group()[:MAX_MARKS], text)
+
+
+@cache
+def _combining_run() -> re.Pattern[str]:
+    marks = [chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code))]
+    return re.compile(f"[{''.join(marks)}]{{{MAX_MARKS + 1},}}")
 
 
 def words_of(text: str) -> list[str]:

@@ -7,22 +7,30 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
-_FIRST = 3
+from etl.telling import UNSPACED, rough_words, tells
+
+# No phrase is shorter.
+_FIRST = 2
 _MAX_CHARS = 80
-_LEADING = re.compile(r"^[\W_]+")
-_AFTER_LABEL = re.compile(r"\s*(?:[:|>»+\-–—…]|$)")
-# Signs of scripts that put no space between words begin here; three of them count as a word.
-_UNSPACED = "\u2e80"
-_SIGNS_A_WORD = 3
-_MAX_LATIN_WORD = 15
+# Bullets and arrows before a phrase. Quotation marks are none: what people say is the article's,
+# however it begins.
+_LEADING = re.compile(r"^(?:[^\w\"'“”„‘’«»]|_|»(?=\s))+")
+_MARK = re.compile(r"\s*(?:[:|>»+…：｜】]|[.!。！]?$)")
+_DASH = re.compile(r"\s*[-–—](?:\s|$)")
+
+_Use = Literal["openings", "leads", "labels"]
+_USES: tuple[_Use, ...] = ("openings", "leads", "labels")
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """`use`: the list of phrases.toml that it stands in, which says what each means."""
+
     kind: str
     max_words: int
-    is_label: bool
+    use: _Use
 
 
 @cache
@@ -30,9 +38,9 @@ def _phrases() -> tuple[dict[str, _Phrase], dict[str, tuple[int, ...]]]:
     """The phrases; and the lengths that they have, by their first characters."""
     phrases: dict[str, _Phrase] = {}
     for table in tomllib.loads(files("etl").joinpath("phrases.toml").read_text("utf-8"))["phrases"]:
-        for key in ("openings", "labels"):
-            phrase = _Phrase(table["kind"], table["max_words"], key == "labels")
-            phrases |= {text.casefold(): phrase for text in table.get(key, ())}
+        for use in _USES:
+            phrase = _Phrase(table["kind"], table["max_words"], use)
+            phrases |= {text.casefold(): phrase for text in table.get(use, ())}
     lengths: dict[str, set[int]] = {}
     for text in phrases:
         lengths.setdefault(text[:_FIRST], set()).add(len(text))
@@ -53,21 +61,20 @@ def kind_of_opening(line: str) -> str | None:
     for text in (folded, bare) if bare != folded else (folded,):
         for length in lengths.get(text[:_FIRST], ()):
             phrase = phrases.get(text[:length])
-            if phrase is not None and _opens(text, length, phrase) and _is_short(line, phrase):
+            if phrase and _ends_a_word(text, length) and _is_it(phrase, line, text[length:]):
                 return phrase.kind
     return None
 
 
-def _opens(text: str, length: int, phrase: _Phrase) -> bool:
-    """Whether the phrase ends where a word does, and a label has nothing but a mark behind it."""
-    if phrase.is_label:
-        return _AFTER_LABEL.match(text, length) is not None
+def _ends_a_word(text: str, length: int) -> bool:
     before, after = text[length - 1], text[length : length + 1]
-    return not (before.isalnum() and before < _UNSPACED and after.isalnum() and after < _UNSPACED)
+    return not (before.isalnum() and before < UNSPACED and after.isalnum() and after < UNSPACED)
 
 
-def _is_short(line: str, phrase: _Phrase) -> bool:
-    words = len(line.split())
-    if len(line) > words * _MAX_LATIN_WORD:
-        words = len(line) // _SIGNS_A_WORD
-    return words <= phrase.max_words
+def _is_it(phrase: _Phrase, line: str, rest: str) -> bool:
+    """Whether a line that opens with a phrase is furniture; `rest`: what stands behind that."""
+    if rough_words(line) > phrase.max_words:
+        return False
+    if phrase.use == "labels":
+        return bool(_MARK.match(rest) or _DASH.match(rest)) and not tells(line)
+    return phrase.use == "openings" or _MARK.match(rest) is not None or not tells(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import signal
 from collections import deque
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import replace
@@ -22,25 +23,34 @@ if TYPE_CHECKING:
     Item = Capture | Rejection | None
     Result = Article | Rejection
 
-PAGE_SECONDS = 20.0
-WORKER_BYTES = 3 << 30
+# Processor time of one page, so that a busy machine decides nothing; real pages take .01 to .5 s.
+PAGE_SECONDS = 6.0
+# Only for a worker that waits for something, which none should.
+_CHUNK_SECONDS = 120.0
+# Data of one worker: two stay within 1.5 GB.
+WORKER_BYTES = 700 << 20
 _AHEAD = 3
 
 _outlets: tuple[Outlet, ...] = ()
+_page_seconds = PAGE_SECONDS
 
 
 class ExtractionPool:
     """Worker processes that turn chunks of captures into articles and rejections, in order."""
 
     def __init__(
-        self, workers: int, outlets: Sequence[Outlet], page_seconds: float = PAGE_SECONDS
+        self,
+        workers: int,
+        outlets: Sequence[Outlet],
+        page_seconds: float = PAGE_SECONDS,
+        worker_bytes: int = WORKER_BYTES,
     ) -> None:
-        self._page_seconds = page_seconds
+        self._page_seconds, self._worker_bytes = page_seconds, worker_bytes
         self._window = workers * _AHEAD
         self._pool = ProcessPool(
             max_workers=workers,
             initializer=_start,
-            initargs=(tuple(outlets),),
+            initargs=(tuple(outlets), page_seconds, worker_bytes),
             # A fork would copy the loader's threads' locks.
             context=multiprocessing.get_context("spawn"),
         )
@@ -59,8 +69,8 @@ class ExtractionPool:
 
         What is no capture (a rejection of the reader, None) is handed through in its place.
 
-        A chunk whose worker ran out of time or died is tried page by page, so that only the page
-        that did it is rejected: `timeout` or `worker_died`.
+        A chunk whose worker died is tried page by page, so that only the page that did it is
+        rejected: `timeout`, `out_of_memory` or `worker_died`.
         """
         waiting: deque[tuple[list[Item], Any]] = deque()
         for chunk in chunks:
@@ -74,7 +84,7 @@ class ExtractionPool:
         captures = [item for item in chunk if isinstance(item, Capture)]
         if not captures:
             return None
-        return self._pool.schedule(_extract_chunk, args=(captures,), timeout=self._page_seconds)
+        return self._pool.schedule(_extract_chunk, args=(captures,), timeout=_CHUNK_SECONDS)
 
     def _collect(self, chunk: list[Item], future: Any) -> list[Result | None]:
         captures = [item for item in chunk if isinstance(item, Capture)]
@@ -91,10 +101,11 @@ class ExtractionPool:
         return results
 
     def _broke(self, capture: Capture, error: BaseException) -> Rejection:
-        if isinstance(error, FutureTimeoutError):
-            reason, detail = "timeout", f"not done after {self._page_seconds:g} s"
+        if isinstance(error, FutureTimeoutError) or _ran_out_of_time(error):
+            reason = "timeout"
+            detail = f"not done after {self._page_seconds:g} s of processor time"
         elif isinstance(error, MemoryError):
-            reason, detail = "out_of_memory", f"needs more than {WORKER_BYTES >> 30} GiB"
+            reason, detail = "out_of_memory", f"needs more than {self._worker_bytes >> 20} MiB"
         else:
             reason, detail = "worker_died", "the worker process died on this page"
         seen = replace(capture, payload=b"")
@@ -103,12 +114,16 @@ class ExtractionPool:
         )
 
 
-def _start(outlets: tuple[Outlet, ...]) -> None:
-    global _outlets  # noqa: PLW0603 - a worker process has one set of outlets for its life
-    _outlets = outlets
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    least = WORKER_BYTES if most == resource.RLIM_INFINITY else min(most, WORKER_BYTES)
-    resource.setrlimit(resource.RLIMIT_AS, (least, most))
+def _ran_out_of_time(error: BaseException) -> bool:
+    return isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGPROF
+
+
+def _start(outlets: tuple[Outlet, ...], page_seconds: float, worker_bytes: int) -> None:
+    global _outlets, _page_seconds
+    _outlets, _page_seconds = outlets, page_seconds
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    least = worker_bytes if most == resource.RLIM_INFINITY else min(most, worker_bytes)
+    resource.setrlimit(resource.RLIMIT_DATA, (least, most))
 
 
 def _extract_chunk(captures: list[Capture]) -> list[Result]:
@@ -118,7 +133,11 @@ def _extract_chunk(captures: list[Capture]) -> list[Result]:
 
 
 def _guarded(extract: Any, capture: Capture, outlet: Outlet | None) -> Result:
-    """Whatever a page makes a parser raise is that page's rejection, never the batch's end."""
+    """Whatever a page makes a parser raise is that page's rejection, never the batch's end.
+
+    The timer's signal kills the process when time is up: a parser in C would not see an exception.
+    """
+    signal.setitimer(signal.ITIMER_PROF, _page_seconds)
     try:
         result: Result = extract(capture, outlet)
     except MemoryError:
@@ -129,4 +148,6 @@ def _guarded(extract: Any, capture: Capture, outlet: Outlet | None) -> Result:
         return Rejection(
             capture.file_id, capture.position, "extract", "parser_failed", detail, capture.url, seen
         )
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return result

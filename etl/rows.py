@@ -99,6 +99,7 @@ def version_row(article: Article) -> Row:
         "external_id": article.external_id,
         "headline": article.headline,
         "authors": list(article.byline.authors),
+        "authors_raw": list(article.byline.names),
         "byline": article.byline.printed,
         "dateline": dateline.text if dateline else None,
         "dateline_place": dateline.place if dateline else None,

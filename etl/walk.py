@@ -48,6 +48,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_TAGS = frozenset({"strong", "b", "span", "dt", "th"})
+_TEXT_TAGS = _LABEL_TAGS | _SHORT_TAGS
 _MAX_LABEL_CHARS = 24
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _UNREAD = ("script", "style", "noscript", "template", "svg")
@@ -99,10 +100,10 @@ def walk(tree: Any) -> Elements:
             reader(element, found)
         if kind:
             _keep_named(element, kind, found)
-        if tag in _LABEL_TAGS:
-            _read_label(element, found)
-        if tag in _SHORT_TAGS and found.shorts < _MAX_SHORT:
-            _read_short(element, found)
+        if tag in _TEXT_TAGS:
+            text = element.text
+            if tag == "p" or (text and not text.isspace()):
+                _read_text(element, tag, text or "", found)
     return found
 
 
@@ -242,16 +243,17 @@ def _read_property(element: Any, name: str, found: Elements) -> None:
         found.properties[name] = value
 
 
-def _read_label(element: Any, found: Elements) -> None:
+def _read_text(element: Any, tag: str, text: str, found: Elements) -> None:
+    """Keep what stands behind a label, and a short text that names an agency."""
+    is_label = tag in _LABEL_TAGS and len(text) <= _MAX_LABEL_CHARS
+    if is_label and len(found.labelled) < _MAX_VALUES and not len(element):
+        _read_label(element, text, found)
+    if tag in _SHORT_TAGS and found.shorts < _MAX_SHORT:
+        _read_short(element, tag, text, found)
+
+
+def _read_label(element: Any, text: str, found: Elements) -> None:
     """Keep what stands behind a label, in the same line or in the next element."""
-    text = element.text
-    if (
-        not text
-        or len(text) > _MAX_LABEL_CHARS
-        or len(element)
-        or len(found.labelled) >= _MAX_VALUES
-    ):
-        return
     label = _LABEL.fullmatch(text.strip())
     if label is None or label.lastgroup is None:
         return
@@ -263,14 +265,13 @@ def _read_label(element: Any, found: Elements) -> None:
         found.labelled.append((label.lastgroup, value))
 
 
-def _read_short(element: Any, found: Elements) -> None:
+def _read_short(element: Any, tag: str, text: str, found: Elements) -> None:
     """Keep a short text that names an agency; the text found in a page often comes without it."""
-    text = element.text
-    if element.tag == "p":
-        if text and len(text.strip()) > _MAX_SHORT_CHARS:
+    if tag == "p":
+        if len(text) > _MAX_SHORT_CHARS and len(text.strip()) > _MAX_SHORT_CHARS:
             return
         text = text_of(element, _MAX_SHORT_CHARS)
-    elif not text or len(element):
+    elif len(element):
         return
     if not text or len(text) >= _MAX_SHORT_CHARS or text.isspace():
         return

@@ -132,6 +132,7 @@ SCHEMAS: dict[str, Any] = {
         section=_TEXT,
         captions=_TEXTS,
         paywalled=_FLAG,
+        authors_raw=_TEXTS,
     ),
     "credit": _schema(
         version_id=_ID,

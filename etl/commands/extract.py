@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from crawler.outlet import read_outlet
 from etl.lookup import article_of
 
 if TYPE_CHECKING:
@@ -16,15 +18,20 @@ if TYPE_CHECKING:
 @click.command(name="extract")
 @click.argument("file", type=click.File("rb"))
 @click.option("--url", help="URL of the page.")
+@click.option(
+    "--outlet",
+    type=click.Path(path_type=Path),
+    help="Outlet file that says how to read the page; all its selectors count, whatever their end.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole record as one JSON object.")
-def command(file: IO[bytes], url: str | None, as_json: bool) -> None:
+def command(file: IO[bytes], url: str | None, outlet: Path | None, as_json: bool) -> None:
     """Turn one page into one record; nothing is stored.
 
     FILE is HTML or plain text, also gzipped; - reads standard input.
 
     Example: wirecopy extract story.html --url https://news.example/story
     """
-    article = article_of(file.read(), url)
+    article = article_of(file.read(), url, read_outlet(outlet) if outlet else None)
     if as_json:
         click.echo(json.dumps(record_of(article), ensure_ascii=False))
         return

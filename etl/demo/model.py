@@ -42,6 +42,7 @@ class WorldOutlet:
     tail_markup: str
     blocks: Mapping[str, str]
     robots: str
+    declares: Mapping[str, Any] = field(default_factory=dict)  # of its pages, in its outlet file
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from etl.demo.feeds import FEED_PATHS
 from etl.demo.read import load_world
@@ -32,7 +33,7 @@ def outlet_file(outlet: WorldOutlet, base: str) -> str:
         f"# {outlet.name} is invented; the demo serves it on this machine.",
         f"name = {json.dumps(outlet.name, ensure_ascii=False)}",
         f'home_url = "{base}/"',
-        f'hosts = ["{base.removeprefix("http://")}"]',
+        f'hosts = ["{base.rpartition("//")[2]}"]',
         f'country = "{outlet.country}"',
         f'language = "{outlet.language}"',
         f'time_zone = "{outlet.time_zone}"',
@@ -43,8 +44,21 @@ def outlet_file(outlet: WorldOutlet, base: str) -> str:
         lines.append(f'agency = "{outlet.agency}"')
     if outlet.owner:
         lines.append(f"owner = {json.dumps(outlet.owner, ensure_ascii=False)}")
+    declares = dict(outlet.declares)
+    selectors = declares.pop("selector", ())
+    lines += _pairs(declares)
     lines += ["", "[crawl]", "delay_s = 0.0", "allow_private = true", ""]
-    return "\n".join(lines + _sources(outlet, base)) + "\n"
+    lines += _sources(outlet, base)
+    for selector in selectors:
+        lines += ["", "[[selector]]", *_pairs(selector)]
+    return "\n".join(lines) + "\n"
+
+
+def _pairs(table: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{key} = {value if isinstance(value, date) else json.dumps(value, ensure_ascii=False)}"
+        for key, value in table.items()
+    ]
 
 
 def _sources(outlet: WorldOutlet, base: str) -> list[str]:

@@ -44,22 +44,21 @@ def _beside(found: Survey) -> Iterator[Furniture]:
     region = found.region.element
     above = {region, *region.iterancestors()}
     kept = {each: kind for each, kind in found.asides.items() if kind in _KEPT}
+    earlier = _earlier(region) if "caption" in kept.values() else set()
     for element, kind in kept.items():
         around = set(element.iterancestors())
         if element in above or region in around or not kept.keys().isdisjoint(around):
             continue
-        if kind != "caption" or _stands_before(element, region, above):
+        # Pictures below the article are those of other articles.
+        if kind != "caption" or element in earlier:
             for piece in read_pieces(element):
                 yield Furniture(kind, piece.text[:_MAX_CHARS])
 
 
-def _stands_before(element: Any, region: Any, above: set[Any]) -> bool:
-    """Whether an element stands above the region; pictures below it are those of other articles."""
-    while (parent := element.getparent()) is not None and parent not in above:
-        element = parent
-    if parent is None:
-        return False
-    return any(each is region or each in above for each in element.itersiblings())
+def _earlier(region: Any) -> set[Any]:
+    """The elements that begin before a region does."""
+    elements = region.getroottree().iter()
+    return set(takewhile(lambda element: element is not region, elements))
 
 
 def read_below(found: Survey, blocks: Sequence[Block]) -> list[PageLine]:

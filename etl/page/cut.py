@@ -10,6 +10,7 @@ from etl.page.headed import box_of, is_reply, kind_of_heading
 from etl.page.names import kind_of_element
 from etl.page.pieces import Piece, read_pieces
 from etl.page.readers import around_all
+from etl.page.region import weigh
 from etl.page.slides import find_slides
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ Kinds = dict[Any, str]
 
 
 def read_and_cut(
-    region: Region, known: Mapping[Any, str], rules: Rules
+    region: Region, known: Mapping[Any, str], declared: Kinds, rules: Rules
 ) -> list[tuple[Piece, str | None]]:
     """Read a region's lines, then cut out of it what is furniture by its markup.
 
     Args:
         region: the article's; it is taken apart.
         known: elements of the page that are furniture, with their kinds.
+        declared: elements that the outlet's file cuts, with their kinds.
         rules: what to apply.
 
     Returns:
@@ -50,7 +52,10 @@ def read_and_cut(
     kinds: Kinds = dict(known)
     if "names" in rules:
         kinds = _named(region) | kinds
-    pieces = [(piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element)]
+    kinds |= declared
+    pieces = [
+        (piece, _kind_within(piece.element, kinds)) for piece in read_pieces(region.element, kinds)
+    ]
     slides = dict.fromkeys(
         find_slides([piece for piece, kind in pieces if kind is None]), "caption"
     )
@@ -70,11 +75,27 @@ def read_and_cut(
         pieces = [(piece, kind or kinds.get(piece.element)) for piece, kind in pieces]
     for element in kinds:
         if element is not region.element and element.getparent() is not None:
-            _drop(element)
+            take_out(element)
     return pieces
 
 
-def _drop(element: Any) -> None:
+def own_lines(pieces: Sequence[tuple[Piece, str | None]]) -> list[str]:
+    """The lines that were not cut, those whole again out of whose middle words were."""
+    own: list[str] = []
+    block, is_interrupted = None, False
+    for piece, kind in pieces:
+        if kind is not None:
+            is_interrupted = piece.element.tag in INLINE
+            continue
+        if is_interrupted and piece.element is block:
+            own[-1] = f"{own[-1]} {piece.text}"
+        else:
+            own.append(piece.text)
+        block, is_interrupted = piece.element, False
+    return own
+
+
+def take_out(element: Any) -> None:
     """Take an element out, with all that is in it; the text behind it stays."""
     parent, before = element.getparent(), element.getprevious()
     if element.tail:
@@ -88,6 +109,7 @@ def _drop(element: Any) -> None:
 def _named(region: Region) -> Kinds:
     """Elements whose tag or names say what furniture they are, each with its kind."""
     kinds: Kinds = {}
+    weights = weigh(region.prose)
     for element in region.element.iterdescendants():
         if not isinstance(element.tag, str) or (kind := kind_of_element(element)) is None:
             continue
@@ -95,8 +117,8 @@ def _named(region: Region) -> Kinds:
             element = _line_of(element)  # noqa: PLW2901 - the line instead of what is alone in it
             if element is None:
                 continue
-        size = sum(map(len, element.itertext()))
-        if size < (_MAX_CAPTION if kind == "caption" else _TOO_MUCH * region.size):
+        is_long = kind == "caption" and sum(map(len, element.itertext())) >= _MAX_CAPTION
+        if not is_long and weights[element] < _TOO_MUCH * region.size:
             kinds[element] = kind
     return kinds
 
@@ -130,12 +152,23 @@ def _box(piece: Piece, kind: str, region: Region) -> list[Any]:
 
 def _line_of(element: Any) -> Any | None:
     """The line that an inline element fills alone; None where other text stands beside it."""
-    text = "".join(element.itertext()).strip()
+    size = sum(map(_size, element.itertext()))
     while element is not None and element.tag in INLINE:
         element = element.getparent()
-    if element is None or not text or "".join(element.itertext()).strip() != text:
-        return None
-    return element
+    return element if element is not None and size and not _holds_more(element, size) else None
+
+
+def _holds_more(element: Any, size: int) -> bool:
+    """Whether an element has more text than that; it may be most of the page, so reading ends."""
+    for run in element.itertext():
+        size -= _size(run)
+        if size < 0:
+            return True
+    return False
+
+
+def _size(run: str) -> int:
+    return len("".join(run.split()))
 
 
 def _kind_within(element: Any, kinds: Kinds) -> str | None:

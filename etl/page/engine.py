@@ -27,14 +27,14 @@ def cheap_lines(region: Any) -> list[str]:
     etree.strip_attributes(copied, *_NAMES)
     make_paragraphs(copied)
     page[0][0].append(copied)
-    return _lines(bare_extraction(page, options=_options(fast=True)))
+    return _lines(page, fast=True)
 
 
 def thorough_lines(tree: Any) -> list[str]:
     """Find the article anywhere on a page, with all of trafilatura's fallbacks."""
     page = lxml.html.document_fromstring("<html></html>")
     page[:] = [deepcopy(child) for child in tree]
-    return _lines(bare_extraction(page, options=_options(fast=False)))
+    return _lines(page, fast=False)
 
 
 @cache
@@ -42,6 +42,11 @@ def _options(*, fast: bool) -> Extractor:
     return Extractor(output_format="python", fast=fast, comments=False, formatting=False)
 
 
-def _lines(document: Any) -> list[str]:
+def _lines(page: Any, *, fast: bool) -> list[str]:
+    """None where elements are nested so deep that the extractor, which recurses, gives up."""
+    try:
+        document: Any = bare_extraction(page, options=_options(fast=fast))
+    except RecursionError:
+        return []
     text = (document.text or "") if document else ""
     return [line.strip() for line in text.split("\n") if line.strip()]

@@ -10,7 +10,7 @@ from etl.page.blocks import HEADINGS
 from etl.page.words import kind_of_names
 
 _MAX_CHARS = 300
-_TAGS = {
+TAGS = {
     "aside": "related",
     "form": "promotion",
     "figure": "caption",
@@ -33,6 +33,7 @@ _ROLES = {
 }
 # What these are named says what the page or the article is about, not what they are.
 _WHOLE = frozenset({"html", "body", "main", "article"})
+_BESIDE = frozenset({"comments", "consent", "promotion"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 # Dates, tags, share bars and captions are no paragraphs; where these names hold some, they lie.
 _WITHOUT_PROSE = frozenset({"meta", "tags", "share", "caption"})
@@ -59,9 +60,11 @@ def kind_of_element(element: Any) -> str | None:
     tag, get = element.tag, element.get
     if tag in _WHOLE:
         return None
-    kind = _TAGS.get(tag)
-    if kind is not None and not (tag == "form" and _holds_article(element)):
-        return kind
+    by_tag = TAGS.get(tag)
+    if tag == "form" and _holds_article(element):
+        by_tag = None
+    if by_tag is not None and tag != "aside":
+        return by_tag
     role = get("role")
     if role is not None and role in _ROLES:
         return _ROLES[role]
@@ -73,7 +76,9 @@ def kind_of_element(element: Any) -> str | None:
     names = get("class") or ""
     if mark := get("id"):
         names = f"{names} {mark}"
-    return _believed(element, kind_of_names(names[:_MAX_CHARS])) if names else None
+    named = _believed(element, kind_of_names(names[:_MAX_CHARS])) if names else None
+    # Beside the article stands what its names say, or else other articles.
+    return named if by_tag is None or named in _BESIDE else by_tag
 
 
 def _believed(element: Any, kind: str | None) -> str | None:

@@ -10,7 +10,7 @@ from lxml import etree
 from etl.page.blocks import HEADINGS, INLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container
 
 MAX_PIECES = 20_000
 # Where a word may be broken; the extractor takes them out too.
@@ -31,48 +31,40 @@ class Piece:
         return self.element.tag in HEADINGS
 
 
-def read_pieces(region: Any) -> list[Piece]:
-    """Read the lines of a region, at most MAX_PIECES of them."""
+def read_pieces(region: Any, apart: Container[Any] = ()) -> list[Piece]:
+    """Read the lines of a region, at most MAX_PIECES of them.
+
+    Args:
+        region: an element.
+        apart: words in it that are lines of their own.
+    """
     pieces: list[Piece] = []
-    for piece in _pieces(region):
-        pieces.append(piece)
-        if len(pieces) == MAX_PIECES:
-            break
-    return pieces
-
-
-def _pieces(region: Any) -> Iterator[Piece]:
     run: list[str] = []
     linked = links = 0
     block = region
-
-    def flush() -> Iterator[Piece]:
-        nonlocal linked
-        if run and (text := " ".join("".join(run).split())):
-            yield Piece(block, text if text.isascii() else text.translate(_INVISIBLE), linked)
-        run.clear()
-        linked = 0
-
-    def take(text: str | None) -> None:
-        nonlocal linked
-        if text:
-            run.append(text)
-            linked += len(text.strip()) if links else 0
-
     for event, element in etree.iterwalk(region, events=("start", "end")):
         tag = element.tag
-        inline = tag in INLINE and tag != "br"
-        if event == "start":
-            if not inline:
-                yield from flush()
-                block = element
-            links += tag == "a"
-            take(element.text)
-        else:
-            links -= tag == "a"
-            if not inline:
-                yield from flush()
-                block = element.getparent()
-            if element is not region:
-                take(element.tail)
-    yield from flush()
+        is_start = event == "start"
+        text = element.text if is_start else (element.tail if element is not region else None)
+        if tag not in INLINE or tag == "br" or element in apart:
+            if run:
+                _end(run, pieces, block, linked)
+                linked = 0
+                if len(pieces) == MAX_PIECES:
+                    return pieces
+            block = element if is_start else element.getparent()
+        if tag == "a":
+            links += 1 if is_start else -1
+        if text:
+            run.append(text)
+            if links:
+                linked += len(text.strip())
+    _end(run, pieces, block, linked)
+    return pieces
+
+
+def _end(run: list[str], pieces: list[Piece], block: Any, linked: int) -> None:
+    if text := " ".join("".join(run).split()):
+        text = text if text.isascii() else text.translate(_INVISIBLE)
+        pieces.append(Piece(block, text, linked))
+    run.clear()

@@ -44,12 +44,14 @@ _LEAVES = frozenset({"p", "li", "td", "th", "blockquote", "pre", "dd"})
 class Region:
     """An element, the article's blocks of prose in it, and their size.
 
+    `declared`: the outlet's file says that this is the article.
     `is_below`: whether it stands below the headline.
     """
 
     element: Any
     prose: Sequence[Block]
     size: int
+    declared: bool = False
     is_below: bool = False
 
 
@@ -67,7 +69,13 @@ class Survey:
     asides: dict[Any, str] = field(default_factory=dict)
 
 
-def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rules) -> Survey:
+def survey(
+    tree: Any,
+    blocks: Sequence[Block],
+    headline: int | None,
+    rules: Rules,
+    body: Any | None = None,
+) -> Survey:
     """Find the region by descending from the root while one child holds nearly all the prose.
 
     Prose does not count in elements whose names say that they are no article (comments, related,
@@ -78,11 +86,12 @@ def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rule
         blocks: its blocks in document order.
         headline: index of the block that is the headline, where it is known.
         rules: what to apply.
+        body: the region where the outlet declares it; the blocks are its own.
     """
     prose = [block for block in blocks if block.is_prose]
-    weights = _weigh(prose)
+    weights = weigh(prose)
     total = weights[tree]
-    if not total:
+    if not total and body is None:
         return Survey()
     cards = find_cards(blocks, weights) if "cards" in rules else set()
     if headline is not None and "one_article" in rules:
@@ -94,6 +103,11 @@ def survey(tree: Any, blocks: Sequence[Block], headline: int | None, rules: Rule
     if headline is not None:
         for around in blocks[headline].element.iterancestors():
             asides.pop(around, None)
+    if body is not None:
+        outside = cards | set(asides)
+        own = [block for block in prose if not _is_within(block.element, outside)]
+        region: Region | None = Region(body, own, weigh(own)[body], declared=True)
+        return Survey(region, frozenset(cards), announced, asides)
     above = blocks[: headline + 1] if headline is not None and "headline_anchor" in rules else ()
     region, passed = _region(tree, prose, cards | set(asides), above)
     if passed > _PASSED_OVER and "headed" in rules and (comments := find_comments(tree)):
@@ -115,13 +129,14 @@ def _region(
     if aside:
         prose = [block for block in prose if not _is_within(block.element, aside)]
     prose = _below(prose, above)
-    weights = _weigh(prose)
+    weights = weigh(prose)
     element = _descend(tree, weights)
     inside = [block for block in prose if _is_within(block.element, {element})]
     if not inside:
         return None, 0
     passed = sum(block.own for block in takewhile(lambda block: block is not inside[0], prose))
-    return Region(element, inside, weights[element], bool(above)), passed if above else 0
+    region = Region(element, inside, weights[element], is_below=bool(above))
+    return region, passed if above else 0
 
 
 def _asides(weights: Counter[Any], total: int) -> dict[Any, str]:
@@ -155,7 +170,8 @@ def _below(prose: Sequence[Block], above: Sequence[Block]) -> Sequence[Block]:
     return below if enough else prose
 
 
-def _weigh(prose: Iterable[Block]) -> Counter[Any]:
+def weigh(prose: Iterable[Block]) -> Counter[Any]:
+    """How much prose each element holds, whatever it holds it in."""
     weights: Counter[Any] = Counter()
     for block in prose:
         weights[block.element] += block.own

@@ -19,8 +19,9 @@ def example() -> str:
 
 
 def keys(table: dict[str, object]) -> set[str]:
-    inner = [value[0] if isinstance(value, list) else value for value in table.values()]
-    return set(table) | {key for part in inner if isinstance(part, dict) for key in part}
+    parts = [value if isinstance(value, list) else [value] for value in table.values()]
+    inner = [part for each in parts for part in each if isinstance(part, dict)]
+    return set(table) | {key for part in inner for key in part}
 
 
 def test_many_outlets_in_several_countries_are_shipped() -> None:
@@ -51,10 +52,12 @@ def test_the_documented_example_is_an_outlet(tmp_path: Path) -> None:
     outlet = read_outlet(path)
     assert outlet.name == "The Harbour Post"
     assert (len(outlet.feeds), len(outlet.sitemaps), len(outlet.sections)) == (1, 1, 1)
+    assert outlet.caption_labels == ("Archive picture", "Pic")
+    assert [selector.field for selector in outlet.selectors] == ["body", "body", "cut"]
     assert outlet.sections[0].include == (r"/world/[a-z0-9-]+-\d+$",)
 
 
 def test_every_key_of_the_example_is_explained() -> None:
     table = DOCS.read_text("utf-8").partition("## The keys")[2]
-    for key in keys(tomllib.loads(example())) - {"feed", "sitemap", "section", "crawl"}:
+    for key in keys(tomllib.loads(example())) - {"feed", "sitemap", "section", "selector", "crawl"}:
         assert f"`{key}`" in table

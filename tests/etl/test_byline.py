@@ -124,3 +124,29 @@ def test_a_hostile_text_is_parsed_at_once(piece: str) -> None:
     parse_byline("By " + piece * (100_000 // len(piece)))
     is_byline("By " + piece * (100_000 // len(piece)))
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By the Numbers", "By Car and Train to Oakton", "By the book", "By Sea for the First Time"],
+)
+def test_a_heading_is_no_byline(line: str) -> None:
+    assert not is_byline(line)
+    assert parse_byline(line.removeprefix("By ")).authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Ludwig van der Berg and Ana de la Cruz", "Por María del Mar Roh", "By Abd al-Rahman Roh"],
+)
+def test_small_words_in_names_make_no_heading_of_a_byline(line: str) -> None:
+    assert is_byline(line)
+    assert parse_byline(line).authors
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Jane Roe in Oakton and John Doe at Elm", "By Jane Roe for the Harbor Post and John Doe"],
+)
+def test_where_and_for_whom_people_write_is_no_part_of_their_names(printed: str) -> None:
+    assert parse_byline(printed).authors == ("Jane Roe", "John Doe")

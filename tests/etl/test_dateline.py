@@ -82,8 +82,12 @@ def test_a_label_in_capitals_is_no_place(label: str) -> None:
 
 
 def test_a_call_sign_leaves_the_place_without_an_agency() -> None:
-    found = find_dateline("OAKTON, Mo. (KMIZ) - The ferry stopped.")
-    assert found is None or found.agency is None
+    for sign in ("(KMIZ)", "(KMIZ-TV)", "(WXY)"):
+        found = find_dateline(f"OAKTON, Mo. {sign} - The ferry stopped.")
+        assert found is not None
+        assert (found.place, found.country, found.agency) == ("OAKTON", "Mo.", None)
+        assert found.text == f"OAKTON, Mo. {sign} -"
+    assert find_dateline("OAKTON (the port) - The ferry stopped.") is None
 
 
 @given(st.text(max_size=200))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.normalize import comparable_text, heal, lines_of_text, repair, words_of
+from etl.normalize import MAX_MARKS, comparable_text, heal, lines_of_text, repair, words_of
 
 
 @given(st.text())
@@ -172,3 +172,10 @@ def test_prose_that_ends_by_width_is_joined() -> None:
         "nobody was let near."
     )
     assert lines_of_text(wrapped) == [wrapped.replace("\n", " ")]
+
+
+def test_a_heap_of_combining_marks_is_cut_to_what_any_language_needs() -> None:
+    start = time.process_time()
+    assert len(repair("a" + "\u0301\u0327" * 100_000 + "b")) <= MAX_MARKS + 2
+    assert time.process_time() - start < 1
+    assert repair("e\u0301\u0323" * 50) == "ẹ\u0301" * 50

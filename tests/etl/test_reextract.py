@@ -306,23 +306,29 @@ def test_the_id_of_a_story_whose_first_article_is_gone_still_finds_the_story(
     assert found["story_id"] == str(after)
 
 
-def test_a_corrected_outlet_file_shows_although_the_program_is_the_same(
-    home: Home, tmp_path: Path
-) -> None:
+GAZETTE = """
+name = "The Gazette"
+home_url = "https://gazette.example/"
+hosts = ["gazette.example"]
+country = "us"
+language = "en"
+kind = "newspaper"
+time_zone = "America/New_York"
+"""
+
+
+@pytest.fixture
+def declared(home: Home) -> Path:
+    """The file of an outlet in the home folder."""
     home.outlets.mkdir(parents=True)
-    declared = home.outlets / "gazette.toml"
-    lines = (
-        'name = "The Gazette"',
-        'home_url = "https://gazette.example/"',
-        'hosts = ["gazette.example"]',
-        'country = "us"',
-        'language = "en"',
-        'kind = "newspaper"',
-        'time_zone = "America/New_York"',
-        "[[feed]]",
-        'url = "https://gazette.example/feed"',
-    )
-    declared.write_text("\n".join(lines))
+    path = home.outlets / "gazette.toml"
+    path.write_text(GAZETTE)
+    return path
+
+
+def test_a_corrected_outlet_file_shows_although_the_program_is_the_same(
+    home: Home, tmp_path: Path, declared: Path
+) -> None:
     row = {"url": "https://gazette.example/1", "text": FERRY, "published": "2026-03-05 08:30"}
     ingest(home, [write_rows(tmp_path / "one.jsonl", [row])])
     build(home, workers=1)
@@ -335,6 +341,38 @@ def test_a_corrected_outlet_file_shows_although_the_program_is_the_same(
     assert ask(home, published) == [("2026-03-05 14:30:00+00",)]
     former = "select published_at::varchar from former_version"
     assert ask(home, former) == [("2026-03-05 13:30:00+00",)]
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        'caption_labels = ["Vintage view"]',
+        '[[selector]]\nfield = "body"\ncss = "div.story p"',
+        '[[selector]]\nfield = "cut"\ncss = "div.story i"',
+        '[[selector]]\nfield = "cut"\ncss = "div.story i"\nuntil = 2026-03-31',
+    ],
+)
+def test_what_an_outlet_declares_of_its_pages_is_picked_up(
+    home: Home, tmp_path: Path, declared: Path, declaration: str
+) -> None:
+    caption = "Vintage view of the ferry at its pier, when the islands had four of them."
+    lines = FERRY.replace("\n\n", "</p><p>")
+    row = {
+        "url": "https://gazette.example/1",
+        "html": f"<div class=story><p>{lines}</p><div><i>{caption}</i></div></div>",
+        "fetched_at": "2026-03-05T12:00:00Z",
+    }
+    ingest(home, [write_rows(tmp_path / "one.jsonl", [row])])
+    build(home, workers=1)
+    body = "select body from articles"
+    assert caption in ask(home, body)[0][0]
+    declared.write_text(f"{GAZETTE}{declaration}\n")
+    changes = reextract(home, workers=1).changes
+    assert (changes.captures_changed, changes.bodies) == (1, 1)
+    assert caption not in ask(home, body)[0][0]
+    declared.write_text(GAZETTE)
+    assert reextract(home, workers=1).changes.bodies == 1
+    assert caption in ask(home, body)[0][0]
 
 
 def test_what_came_since_the_last_build_is_read_too(home: Home, tmp_path: Path) -> None:
@@ -481,6 +519,24 @@ def test_the_digest_of_the_program_is_of_its_source_and_of_the_outlet_files(
     outlet.path.write_text("name = 'two'")
     assert digest_of_program([outlet]) != before
     assert digest_of_program([]) != digest_of_program([outlet])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('caption_labels = ["Pic"]', 'caption_labels = ["Pix"]'),
+        ('css = "div.old"', 'css = "div.new"'),
+        ("until = 2025-06-30", "until = 2025-07-01"),
+    ],
+)
+def test_the_digest_of_the_program_is_of_all_that_an_outlet_declares(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    outlet = replace(shipped_outlets()[0], path=tmp_path / "outlet.toml")
+    outlet.path.write_text(one)
+    before = digest_of_program([outlet])
+    outlet.path.write_text(other)
+    assert digest_of_program([outlet]) != before
 
 
 def test_ordinary_builds_go_on_beside_an_interrupted_one(

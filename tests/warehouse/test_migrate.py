@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BEFORE_METADATA = 4
-_NEW_COLUMNS = ("published_from", "modified_raw", "section", "captions", "paywalled")
+_NEW_COLUMNS = (
+    "published_from",
+    "modified_raw",
+    "section",
+    "captions",
+    "paywalled",
+    "authors_raw",
+)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ ARTICLES = (
     "article_id external_id url declared_url outlet headline authors byline dateline body language"
     " published_raw published_at first_seen_at last_seen_at agency relation credited story_id"
     " is_canonical versions published_precision published_from modified_at section paywalled"
+    " authors_raw"
 )
 STORY_COPIES = (
     "story_id article_id external_id url outlet headline role is_canonical agency credited"

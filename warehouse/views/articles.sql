@@ -46,7 +46,8 @@ final as (
         v.published_from,
         v.modified_at,
         v.section,
-        v.paywalled
+        v.paywalled,
+        v.authors_raw
     from home
     join article_version v using (version_id)
     left join cut_version cut on cut.version_id = v.version_id
@@ -63,6 +64,7 @@ comment on column articles.declared_url is 'rel=canonical or og:url of the page.
 comment on column articles.outlet is 'Outlet that published it.';
 comment on column articles.headline is 'Headline.';
 comment on column articles.authors is 'People named as authors; no roles, no agencies.';
+comment on column articles.authors_raw is 'All whom the page names as authors, people or not (agencies, desks, the outlet), as it spells them.';
 comment on column articles.byline is 'Byline as printed; null when it names only a CMS role.';
 comment on column articles.dateline is 'Dateline as printed, with its agency mark and dash.';
 comment on column articles.body is 'Article text, paragraphs separated by one blank line, furniture and repeated lines removed.';
@@ -71,7 +73,7 @@ comment on column articles.section is 'Section that the page names for the artic
 comment on column articles.published_raw is 'Time of publication as printed or marked up.';
 comment on column articles.published_at is 'The instant it means.';
 comment on column articles.published_precision is 'instant, minute (no zone is stated), day, ambiguous (day and month could be exchanged) or unreadable; published_at is null for the last two.';
-comment on column articles.published_from is 'What states it: record, the markup by its name, printed line, feed, sitemap, section, or url (the day in the path).';
+comment on column articles.published_from is 'What states it: record, outlet selector, the markup by its name, printed line, feed, sitemap, section, or url (the day in the path).';
 comment on column articles.modified_at is 'Last change according to the page.';
 comment on column articles.paywalled is 'Whether the page says that a part of the article is not free to read; null: it does not say.';
 comment on column articles.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import HEADLINE, PROSE, article_of, body_of, document, filled, kinds_of
+from .skins import HEADLINE, PROSE, article_of, body_of, document, filled, kinds_of
 
 NOTICE = (
     "Copyright 2026 The Associated Press. All rights reserved. This material may not be published,"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import PROSE, Skin, body_of, kinds_of
+from .skins import PROSE, Skin, body_of, kinds_of
 
 SAID = [
     f"{text} I wrote so to the paper in the year {1990 + n}, and nobody ever answered."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import HEADLINE, PROSE, Skin, article_of, body_of, document, filled, kinds_of, plain
+from .skins import HEADLINE, PROSE, Skin, article_of, body_of, document, filled, kinds_of, plain
 
 BETWEEN = {
     "advertisement": ("<div><span>ADVERTISEMENT</span></div>", "ADVERTISEMENT", "share"),

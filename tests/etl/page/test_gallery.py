@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import HEADLINE, PROSE, Skin, article_of, body_of, document, filled, rejection_of
+from .skins import HEADLINE, PROSE, Skin, article_of, body_of, document, filled, rejection_of
 
 SEEN = [
     "A deckhand ties the ferry to its pier",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import PROSE, Skin, body_of, kinds_of, plain
+from .conftest import HEADLINE, paragraphs, read
+from .skins import PROSE, Skin, body_of, kinds_of, plain
 
 LINKS = "".join(f"<li><a href='/{n}'>Mill number {n} closes</a></li>" for n in range(3))
 
@@ -64,3 +65,12 @@ def test_a_label_between_paragraphs_takes_none_of_them(skin: Skin, label: str) -
 def test_the_lines_behind_a_heading_about_the_author_are_cut(skin: Skin) -> None:
     about = "<h4>About the author</h4><p>Ada Quill has covered the pier since 1994.</p>"
     assert body_of(skin([*PROSE, about])) == list(PROSE)
+
+
+def test_a_box_below_a_telling_heading_is_cut_by_that_alone() -> None:
+    box = f"<div><h3>Related</h3><p>Council sits till midnight</p><ul>{LINKS}</ul></div>"
+    page = f"<div><h1>{HEADLINE}</h1>{paragraphs(*PROSE[:3])}{box}{paragraphs(*PROSE[3:6])}</div>"
+    found, without = read(page), read(page, without="headed")
+    assert found.body == PROSE[:6]
+    assert found.furniture["Council sits till midnight"] == "related"
+    assert "Council sits till midnight" in without.body

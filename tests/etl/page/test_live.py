@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import FOOTER, NAV, PROSE, article_of, body_of, document, jsonld, kinds_of
+from .skins import FOOTER, NAV, PROSE, article_of, body_of, document, jsonld, kinds_of
 
 HEADLINE = "Harbor ferry strike: what happens today"
 SUMMARY = "Crews of the harbor ferry walked out on Tuesday, and the islands are cut off."

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from .conftest import HEADLINE, PROSE, body_of, document, rejection_of
+from .skins import HEADLINE, PROSE, body_of, document, rejection_of
 
 
 def joined(wrap: str) -> str:

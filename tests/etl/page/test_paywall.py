@@ -6,7 +6,7 @@ import pytest
 
 from etl.page.offers import _tables
 
-from .conftest import HEADLINE, PROSE, Skin, article_of, body_of, document, filled, jsonld, kinds_of
+from .skins import HEADLINE, PROSE, Skin, article_of, body_of, document, filled, jsonld, kinds_of
 
 OFFERS = {
     "box": """<div class='paywall'><h2>Subscribe to continue reading</h2><p>Unlimited access to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Skin, article_of, body_of, kinds_of, teasers
+from .skins import Skin, article_of, body_of, kinds_of, teasers
 
 TEXTS = {
     "ja": (

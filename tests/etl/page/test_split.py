@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import HEADLINE, PROSE, Skin, body_of, document, filled, teasers
+from .skins import HEADLINE, PROSE, Skin, body_of, document, filled, teasers
 
 AD = "<div class='ad-slot'><span>Advertisement</span></div>"
 LETTER = (
