@@ -90,10 +90,8 @@ def page_text(
     below = read_below(found, blocks)
     beside = read_beside(found)
     lines, cut = _lines(tree, found, standfirst, rules, settled)
-    lines = label_times(label_above(lines, markup.headlines))
-    lines, is_paywalled = label_offer(
-        [*label_doubles(lines), *below], is_paywalled=markup.paywalled
-    )
+    lines = label_doubles(label_times(label_above(lines, markup.headlines)))
+    lines, is_paywalled = label_offer([*lines, *below], is_paywalled=markup.paywalled)
     refused = None
     if settled.body is None:
         own = [line.text for line in lines if line.kind is None]

@@ -10,7 +10,7 @@ from etl.page.headed import box_of, is_reply, kind_of_heading
 from etl.page.names import kind_of_element
 from etl.page.pieces import Piece, read_pieces
 from etl.page.readers import around_all
-from etl.page.region import weigh
+from etl.page.region import weigh, without_liars
 from etl.page.slides import find_slides
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _named(region: Region) -> Kinds:
         is_long = kind == "caption" and sum(map(len, element.itertext())) >= _MAX_CAPTION
         if not is_long and weights[element] < _TOO_MUCH * region.size:
             kinds[element] = kind
-    return kinds
+    return without_liars(kinds, weights, region.size)
 
 
 def _headed(pieces: Sequence[tuple[Piece, str | None]], region: Region) -> Kinds:

@@ -141,7 +141,23 @@ def _region(
 
 def _asides(weights: Counter[Any], total: int) -> dict[Any, str]:
     named = {each: kind for each in weights if (kind := kind_of_element(each)) is not None}
-    return _within_limits(named, weights, total)
+    return _within_limits(without_liars(named, weights, total), weights, total)
+
+
+def without_liars(kinds: dict[Any, str], weights: Counter[Any], total: int) -> dict[Any, str]:
+    """Leave out paragraphs of a name that most paragraphs bear: together they are the text."""
+    together: Counter[str] = Counter()
+    for element, kind in kinds.items():
+        if element.tag == "p" and kind in _SHORT and (names := element.get("class")):
+            together[names] += weights[element]
+    liars = {names for names, weight in together.items() if weight > _TOO_MUCH * total}
+    if not liars:
+        return kinds
+    return {
+        element: kind
+        for element, kind in kinds.items()
+        if element.tag != "p" or element.get("class") not in liars
+    }
 
 
 def _within_limits(kinds: dict[Any, str], weights: Counter[Any], total: int) -> dict[Any, str]:

@@ -56,15 +56,6 @@ def test_a_box_about_the_author_below_its_heading_is_cut() -> None:
     assert kinds_of(page, "since 1994") == {"author"}
 
 
-def test_a_box_below_a_telling_heading_is_cut_by_that_alone() -> None:
-    box = f"<div><h3>Related</h3><p>Council sits till midnight</p><ul>{LINKS}</ul></div>"
-    page = f"<div><h1>{HEADLINE}</h1>{paragraphs(*PROSE[:3])}{box}{paragraphs(*PROSE[3:6])}</div>"
-    found, without = read(page), read(page, without="headed")
-    assert found.body == PROSE[:6]
-    assert found.furniture["Council sits till midnight"] == "related"
-    assert "Council sits till midnight" in without.body
-
-
 @pytest.mark.parametrize("label", ["Advertisement", "Share", "Newsletter", "Tags", "Related"])
 def test_a_label_between_paragraphs_takes_none_of_them(skin: Skin, label: str) -> None:
     page = skin([*PROSE[:5], f"<div class='x'><span>{label}</span></div>", *PROSE[5:]])
@@ -74,3 +65,12 @@ def test_a_label_between_paragraphs_takes_none_of_them(skin: Skin, label: str) -
 def test_the_lines_behind_a_heading_about_the_author_are_cut(skin: Skin) -> None:
     about = "<h4>About the author</h4><p>Ada Quill has covered the pier since 1994.</p>"
     assert body_of(skin([*PROSE, about])) == list(PROSE)
+
+
+def test_a_box_below_a_telling_heading_is_cut_by_that_alone() -> None:
+    box = f"<div><h3>Related</h3><p>Council sits till midnight</p><ul>{LINKS}</ul></div>"
+    page = f"<div><h1>{HEADLINE}</h1>{paragraphs(*PROSE[:3])}{box}{paragraphs(*PROSE[3:6])}</div>"
+    found, without = read(page), read(page, without="headed")
+    assert found.body == PROSE[:6]
+    assert found.furniture["Council sits till midnight"] == "related"
+    assert "Council sits till midnight" in without.body

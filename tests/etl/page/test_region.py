@@ -34,3 +34,9 @@ def test_prose_above_the_headline_that_is_most_of_the_page_is_the_article() -> N
 def test_a_headline_that_stands_below_the_article_hides_nothing() -> None:
     page = f"<div><div>{paragraphs(*PROSE)}</div>{H1}</div>"
     assert read(page).body == PROSE
+
+
+def test_paragraphs_that_nearly_all_bear_a_name_of_furniture_are_the_text() -> None:
+    named = "".join(f"<p class='post-updated'>{text}</p>" for text in LONG)
+    date = "<p class='post-date'>5 March 2026, in the morning</p>"
+    assert read(f"<article>{H1}{date}<div>{named}</div></article>").body == LONG
