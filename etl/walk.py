@@ -26,7 +26,7 @@ _MAX_SHORT_CHARS = 120
 _MAX_SHORT = 2000
 _MAX_LINKS = 500
 _MAX_CLASS_CHARS = 500
-_MAX_CLASSES = 5000
+_MAX_CLASSES = 20_000
 _MAX_PIECES = 200
 _MAX_ANCESTORS = 60
 
@@ -84,7 +84,7 @@ class Elements:
 def walk(tree: Any) -> Elements:
     """Walk once over the elements of a page, scripts included."""
     found = Elements()
-    kinds: dict[str, frozenset[str]] = {}
+    kinds = _KNOWN_CLASSES
     for element in tree.iter("*"):
         tag = element.tag
         names = element.get("class")
@@ -108,6 +108,8 @@ def walk(tree: Any) -> Elements:
 
 
 _NO_KINDS: frozenset[str] = frozenset()
+# Of a worker's pages: those of one outlet have the same classes.
+_KNOWN_CLASSES: dict[str, frozenset[str]] = {}
 
 
 def _keep_named(element: Any, kind: frozenset[str], found: Elements) -> None:
@@ -126,7 +128,7 @@ def _kinds_of(names: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
     if _may_name(plain):
         matches = _CLASSES.finditer(plain)
         kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
-    if len(known) < _MAX_CLASSES:
+    if len(known) < _MAX_CLASSES and len(names) <= _MAX_CLASS_CHARS:
         known[names] = kind
     return kind
 
