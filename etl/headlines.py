@@ -72,10 +72,12 @@ def _starts_alike(one: str, other: str) -> bool:
 
 
 def without_known_site(title: str, sites: Collection[str], known: Collection[str] = ()) -> str:
-    """Take a name of the outlet off the end of a title, or what else headings do without.
+    """Take a name of the outlet off an end of a title, or what else headings do without.
 
     >>> without_known_site("Mill closes - and reopens - The Post", {"The Post"})
     'Mill closes - and reopens'
+    >>> without_known_site("The Post | Mill closes", {"The Post"})
+    'Mill closes'
     """
     names = {squeezed(site) for site in sites if site}
     separators = list(islice(_SEPARATOR.finditer(title), _MAX_SEPARATORS))
@@ -85,7 +87,9 @@ def without_known_site(title: str, sites: Collection[str], known: Collection[str
     head = title[: last.start()].strip()
     if squeezed(title[last.end() :]) in names or (head in known and title not in known):
         return head
-    return title.strip()
+    first = separators[0]
+    tail = title[first.end() :].strip()
+    return tail if tail and squeezed(title[: first.start()]) in names else title.strip()
 
 
 def without_site(title: str, sites: Collection[str] = (), known: Collection[str] = ()) -> str:
