@@ -69,14 +69,30 @@ def _authors(
     everyone = sorted((each for each in read if each[1].names), key=_rank)
     named, byline = next(iter(people or everyone), (None, Byline(None, (), None)))
     believed = [byline]
-    if named is not None and named.found_in == _JSONLD:
-        believed = [parse_byline(name, roles, recase=False) for name in markup.described.authors]
+    if named is not None and named.found_in not in _DECLARED:
+        described = [parse_byline(name, roles, recase=False) for name in markup.described.authors]
+        if named.found_in == _JSONLD or _are_the_same(byline, described):
+            believed = described
+        elif alone := [by for _, by in people if _are_the_same(byline, [by])]:
+            believed = alone[-1:]
     authors = tuple(dict.fromkeys(name for by in believed for name in by.authors))
     names = tuple(dict.fromkeys(name for by in believed for name in by.names))
     fuller = (by for _, by in people if set(by.authors) > set(authors))
     if named is not None and named.found_in not in _DECLARED and (more := next(fuller, None)):
         return more.authors, more.names
     return authors if people else (), names
+
+
+def _are_the_same(printed: Byline, described: Sequence[Byline]) -> bool:
+    """Whether others name the people of a printed byline, and so tell how they are spelled.
+
+    A button may stand behind a name in the same line ("Jane Roe Follow").
+    """
+    spelled = [name.casefold() for by in described for name in by.authors]
+    return len(spelled) == len(printed.authors) > 0 and all(
+        shown.casefold().startswith(name)
+        for shown, name in zip(printed.authors, spelled, strict=True)
+    )
 
 
 def _rank(each: tuple[_Named, Byline]) -> int:

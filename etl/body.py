@@ -14,6 +14,7 @@ from etl.page.above import label_above
 from etl.page.anchor import find_headline
 from etl.page.apart import read_apart
 from etl.page.beside import keep_article_footers, read_below, read_beside
+from etl.page.between import read_between
 from etl.page.blocks import text_blocks
 from etl.page.choice import article_lines
 from etl.page.cut import own_lines, read_and_cut
@@ -89,8 +90,12 @@ def page_text(
         standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
     below = read_below(found, blocks)
     beside = read_beside(found)
+    header: list[PageLine] = []
+    if found.region is not None and anchor is not None:
+        aside = found.cards | found.asides.keys()
+        header = read_between(found.region, blocks[anchor].element, aside)
     lines, cut = _lines(tree, found, standfirst, rules, settled)
-    lines = label_doubles(label_times(label_above(lines, markup.headlines)))
+    lines = label_doubles(label_times(label_above([*header, *lines], markup.headlines)))
     lines, is_paywalled = label_offer([*lines, *below], is_paywalled=markup.paywalled)
     refused = None
     if settled.body is None:
