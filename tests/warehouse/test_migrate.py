@@ -52,7 +52,7 @@ def test_articles_of_an_older_warehouse_are_kept_and_what_was_never_read_is_null
 ) -> None:
     """Furniture keeps its kind and its words; where it stood was not known."""
     apply_schema(old, tmp_path)
-    rows = old.execute("select * from article_version").to_arrow_table().to_pylist()
+    rows = old.sql("select * from article_version").to_arrow_table().to_pylist()
     assert [row["headline"] for row in rows] == ["Ferry sold"]
     assert rows[0]["furniture"] == [
         {"kind": "share", "body": "Share this", "start_offset": None, "end_offset": None}
