@@ -233,7 +233,6 @@ def test_patterns_choose_among_urls() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared data are not beside the checkout")
 @pytest.mark.parametrize(
     ("name", "entries"),
     [
@@ -253,7 +252,6 @@ def test_real_feeds_are_read_whole(name: str, entries: int) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared data are not beside the checkout")
 def test_a_real_news_sitemap_is_read_whole() -> None:
     body = (SHARED / "sitemaps" / "washingtonpost_news_2017-11-22.xml").read_bytes()
     entries = parse_sitemap(body).entries

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not SHARED.is_dir(), reason="no shared data beside the checkout"),
-]
+pytestmark = pytest.mark.shared
 
 
 def test_real_pages_and_a_real_warc_all_become_articles_or_rejections(

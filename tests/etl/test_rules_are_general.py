@@ -25,10 +25,7 @@ SOURCES = sorted(
     if path.suffix in {".py", ".toml"}
 )
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not SHARED.is_dir(), reason="no shared data beside the checkout"),
-]
+pytestmark = pytest.mark.shared
 
 
 def test_no_host_of_the_real_pages_is_named_where_extraction_is_decided() -> None:

@@ -80,7 +80,6 @@ def test_three_workers_make_the_same_records_of_hostile_pages_in_any_order() -> 
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="no shared data beside the checkout")
 def test_three_workers_make_the_same_records_of_real_pages_in_any_order() -> None:
     rows = [
         json.loads(line) for line in (SHARED / "html/index.jsonl").read_text("utf-8").splitlines()

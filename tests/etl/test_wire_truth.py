@@ -17,10 +17,7 @@ from etl.extract import extract
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 PAGES_RIGHT = 23
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not SHARED.is_dir(), reason="no shared data beside the checkout"),
-]
+pytestmark = pytest.mark.shared
 
 
 def article(payload: bytes, kind: PayloadKind, url: str) -> Article:
