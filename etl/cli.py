@@ -90,8 +90,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if verbose:
             raise
         _leave(str(error), error.exit_code)
-    # What nobody foresaw is one line too; -v shows the trace.
-    except Exception as error:
+    except Exception as error:  # what nobody foresaw is one line too; -v shows the trace
         if verbose:
             raise
         _leave(f"a fault of the program: {type(error).__name__}: {error}; -v shows where", 1)

@@ -32,7 +32,7 @@ def read(path: Path, query: str) -> list[tuple[Any, ...]]:
 
 def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     tables = [name for name in SCHEMAS if name != "compared"]
-    return {name: read(path, f"select * from {name} order by all") for name in tables}  # noqa: S608
+    return {name: read(path, f"select * from {name} order by all") for name in tables}  # noqa: S608 - names of our own tables
 
 
 def test_loading_the_same_rows_again_changes_nothing(folder: Folder, world: World) -> None:
