@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from crawler.selector import Selector
     from etl.furniture import Furniture
+    from etl.markup import Markup
+    from etl.page.blocks import Block
     from etl.page.region import Survey
     from etl.page.settled import Settled
 
@@ -85,15 +87,9 @@ def page_text(
     if number > MAX_BLOCKS:
         detail = f"{number} paragraphs, at most {MAX_BLOCKS}"
         return PageText([], markup, refused=Refusal("too_large", detail))
-    standfirst: list[str] = []
-    if found.region is not None and anchor is not None and "standfirst" in rules:
-        standfirst = read_standfirst(found.region, blocks, anchor, markup.description)
     below = read_below(found, blocks)
     beside = read_beside(found)
-    header: list[PageLine] = []
-    if found.region is not None and anchor is not None:
-        aside = found.cards | found.asides.keys()
-        header = read_between(found.region, blocks[anchor].element, aside)
+    header, standfirst = _above(found, blocks, anchor, markup, rules)
     lines, cut = _lines(tree, found, standfirst, rules, settled)
     lines = label_doubles(label_times(label_above([*header, *lines], markup.headlines)))
     lines, is_paywalled = label_offer([*lines, *below], is_paywalled=markup.paywalled)
@@ -111,6 +107,19 @@ def page_text(
         links=links,
         cut=(*cut, *beside),
     )
+
+
+def _above(
+    found: Survey, blocks: Sequence[Block], anchor: int | None, markup: Markup, rules: Rules
+) -> tuple[list[PageLine], list[str]]:
+    """What stands between headline and region: who and when, and lines of the text."""
+    if found.region is None or anchor is None:
+        return [], []
+    aside = found.cards | found.asides.keys()
+    header = read_between(found.region, blocks[anchor].element, aside)
+    if "standfirst" not in rules:
+        return header, []
+    return header, read_standfirst(found.region, blocks, anchor, markup.description)
 
 
 def _lines(

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.agencies import mark_pattern, name_pattern
+from etl.counter import COUNTER
 from etl.months import month_pattern
 from etl.telling import is_quoted, tells, tells_more_than_a_date, tells_of_others
 
@@ -298,8 +299,7 @@ def line_rules() -> tuple[LineRule, ...]:
             r"|home)$",
             r"^loading(?:\W*| (?:comments|video|more|next|ad|content)\b.*)$",
             r"^(?:photos?|video|gallery)$",
-            r"^\W*(?:(?:photo|foto|image|imagen|bild|slide|picture)s?\s*)?\d{1,3}\s*"
-            r"(?:/|of|von|de|di|av|sur)\s*\d{1,3}\W*$",
+            rf"^\W*{COUNTER}\W*$",
             unless=is_quoted,
         ),
         _rule(

@@ -10,6 +10,7 @@ from etl.normalize import is_ended
 from etl.page.above import is_dated
 from etl.page.merge import PageLine
 from etl.page.pieces import read_pieces
+from etl.page.texts import holds_more
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -65,7 +66,7 @@ def _before(region: Any, holder: Any, above: Collection[Any]) -> Iterator[Any]:
 
 def _lines(between: Iterator[Any], aside: Collection[Any]) -> Iterator[PageLine]:
     for element in between:
-        if element in aside or _is_long(element):
+        if element in aside or holds_more(element, _MAX_CHARS):
             continue
         for piece in read_pieces(element):
             kind = kind_of(piece.text)
@@ -73,12 +74,3 @@ def _lines(between: Iterator[Any], aside: Collection[Any]) -> Iterator[PageLine]
                 kind = "date_line"
             if kind in _KINDS:
                 yield PageLine(piece.text, kind)
-
-
-def _is_long(element: Any) -> bool:
-    size = 0
-    for run in element.itertext():
-        size += len(run.strip())
-        if size > _MAX_CHARS:
-            return True
-    return False

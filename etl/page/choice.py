@@ -8,6 +8,7 @@ from lxml import etree
 
 from etl.page.engine import cheap_lines, thorough_lines
 from etl.page.pieces import read_pieces
+from etl.page.texts import squeezed
 
 if TYPE_CHECKING:
     from etl.page.region import Region
@@ -69,7 +70,7 @@ def _thorough_lines(tree: Any) -> list[str]:
 def _openings(region: Region) -> list[str]:
     long = [block for block in region.prose if block.own > _MIN_BLOCK]
     texts = (
-        "".join("".join(block.element.itertext()).split())[:_COMPARED]
+        squeezed("".join(block.element.itertext()))[:_COMPARED]
         for block in long[:: len(long) // _SAMPLED + 1]
     )
     return [text for text in texts if text]
@@ -79,5 +80,5 @@ def _share(openings: list[str], lines: list[str]) -> float:
     """Share of the paragraphs whose opening is among the lines."""
     if not openings:
         return 1.0
-    text = "".join("".join(lines).split())
+    text = squeezed("".join(lines))
     return sum(opening in text for opening in openings) / len(openings)

@@ -12,6 +12,7 @@ from etl.page.pieces import Piece, read_pieces
 from etl.page.readers import around_all
 from etl.page.region import weigh, without_liars
 from etl.page.slides import find_slides
+from etl.page.texts import holds_more, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -152,23 +153,10 @@ def _box(piece: Piece, kind: str, region: Region) -> list[Any]:
 
 def _line_of(element: Any) -> Any | None:
     """The line that an inline element fills alone; None where other text stands beside it."""
-    size = sum(map(_size, element.itertext()))
+    size = len(squeezed("".join(element.itertext())))
     while element is not None and element.tag in INLINE:
         element = element.getparent()
-    return element if element is not None and size and not _holds_more(element, size) else None
-
-
-def _holds_more(element: Any, size: int) -> bool:
-    """Whether an element has more text than that; it may be most of the page, so reading ends."""
-    for run in element.itertext():
-        size -= _size(run)
-        if size < 0:
-            return True
-    return False
-
-
-def _size(run: str) -> int:
-    return len("".join(run.split()))
+    return element if element is not None and size and not holds_more(element, size) else None
 
 
 def _kind_within(element: Any, kinds: Kinds) -> str | None:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from etl.page.blocks import HEADINGS
+from etl.page.texts import holds_more, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +88,7 @@ def box_of(element: Any, heading: str, kind: str, root: Any) -> list[Any]:
         kind: of the box.
         root: the part of the page that the box is looked for in.
     """
-    text = _squeeze(heading)
+    text = squeezed(heading)
     alone: Any = None
     for _ in range(_MAX_CLIMB):
         if element is None or element is root:
@@ -121,14 +122,10 @@ def _opening(element: Any, size: int) -> str:
     """The first letters of an element's text."""
     text = ""
     for run in element.itertext():
-        text += _squeeze(run)
+        text += squeezed(run)
         if len(text) >= size:
             break
     return text
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 def _announces(box: Any) -> bool:
@@ -148,12 +145,7 @@ def _holds_no_text(box: Any) -> bool:
 
 
 def _is_short(box: Any) -> bool:
-    size = 0
-    for run in box.itertext():
-        size += len(run.strip())
-        if size > _MAX_BOX:
-            return False
-    return True
+    return not holds_more(box, _MAX_BOX)
 
 
 def _is_any(_: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from etl.normalize import is_ended
+from etl.page.texts import holds_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,7 @@ def _lays_out(table: Any) -> bool:
         return False
     if any(_is_text(cell) for cell in islice(cells, _MAX_CELLS)):
         return True
-    return all(len(row) <= 1 for row in rows) and any(_size(cell) > _SENTENCE for cell in cells)
+    return all(len(row) <= 1 for row in rows) and any(holds_more(cell, _SENTENCE) for cell in cells)
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -111,20 +112,10 @@ def _cells(row: Any) -> Iterator[Any]:
 
 
 def _is_text(cell: Any) -> bool:
-    size = _size(cell)
-    return size > _LONG_CELL or (
-        size > _SENTENCE and sum(1 for _ in islice(cell.iterdescendants(*_BLOCKS), 2)) > 1
-    )
-
-
-def _size(cell: Any) -> int:
-    """Characters of a cell, counted no further than it takes to call it long."""
-    size = 0
-    for run in cell.itertext():
-        size += len(run.strip())
-        if size > _LONG_CELL:
-            break
-    return size
+    if holds_more(cell, _LONG_CELL):
+        return True
+    several = sum(1 for _ in islice(cell.iterdescendants(*_BLOCKS), 2)) > 1
+    return several and holds_more(cell, _SENTENCE)
 
 
 def _unfold(table: Any) -> None:

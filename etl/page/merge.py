@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from etl.furniture import kind_of
 from etl.normalize import is_ended
 from etl.page.selected import Declared
+from etl.page.texts import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,8 +42,8 @@ def merge(lines: Sequence[str], pieces: Sequence[tuple[Piece, str | None]]) -> l
         pieces: the region as it reads, each line with the kind of furniture that it was cut as.
     """
     keys = [_key(line) for line in lines]
-    whole = "".join(_squeeze(line) for line in lines)
-    places = _places(keys, [_squeeze(piece.text) for piece, kind in pieces if kind is None])
+    whole = "".join(squeezed(line) for line in lines)
+    places = _places(keys, [squeezed(piece.text) for piece, kind in pieces if kind is None])
     merged: list[PageLine] = []
     done = furniture = searches = 0
     for piece, kind in pieces:
@@ -50,7 +51,7 @@ def merge(lines: Sequence[str], pieces: Sequence[tuple[Piece, str | None]]) -> l
         is_kept = place is not None
         if kind is None and not is_kept and searches < _MAX_SEARCHES:
             searches += 1
-            is_kept = _is_inside(_squeeze(piece.text), whole)
+            is_kept = _is_inside(squeezed(piece.text), whole)
         if is_kept:
             if place is not None and place >= done:
                 merged += map(PageLine, lines[done : place + 1])
@@ -106,11 +107,7 @@ def _is_story(line: str) -> bool:
 
 def _key(line: str) -> str:
     """A line as the page has it: the extractor marks items of lists, and cells of tables."""
-    key = _squeeze(line)
+    key = squeezed(line)
     if key.startswith("|"):
         return key[1:].partition("|")[0]
     return key.removeprefix("-") if line.startswith("- ") else key
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())

@@ -11,6 +11,7 @@ from lxml import etree
 
 from etl.dates import Stated
 from etl.page.blocks import INLINE
+from etl.page.texts import squeezed
 from etl.walk import MAX_CHARS, text_of
 
 if TYPE_CHECKING:
@@ -133,15 +134,11 @@ def _header(found: dict[str, list[Any]]) -> Iterable[tuple[Any, str]]:
 
 def _line_of(element: Any) -> Any | None:
     """The block that holds this element alone; None where more stands in its line."""
-    text = _squeezed(element)
+    text = squeezed("".join(element.itertext()))
     for _ in range(_MAX_CLIMB):
         if element.tag not in INLINE:
             return element if 0 < len(text) <= MAX_CHARS else None
         element = element.getparent()
-        if element is None or _squeezed(element) != text:
+        if element is None or squeezed("".join(element.itertext())) != text:
             return None
     return None
-
-
-def _squeezed(element: Any) -> str:
-    return "".join("".join(element.itertext()).split())

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from etl.counter import is_counter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.page.pieces import Piece
 
-_COUNTER = re.compile(
-    r"(?:(?:photo|foto|image|imagen|bild|slide|picture|фото)s?\s*)?#?"
-    r"\d{1,3}\s*(?:/|of|von|de|di|av|af|van|sur|из|з|z|／)\s*(?P<all>\d{1,3})",
-    re.IGNORECASE,
-)
-_MAX_CHARS = 24
 _LEAST = 3
 _MAX_CLIMB = 4
 _MAX_SLIDES = 500
@@ -23,15 +18,6 @@ _SHARE = 0.7
 # More is the text of an article that is shown slide by slide.
 _MAX_SLIDE = 700
 _PICTURES = ("img", "picture", "amp-img", "figure", "video")
-
-
-def is_counter(text: str) -> bool:
-    """Whether a line only says which of how many pictures it stands beside.
-
-    >>> is_counter("Photo 3/12"), is_counter("3 of 12 boats sailed")
-    (True, False)
-    """
-    return len(text) <= _MAX_CHARS and _COUNTER.fullmatch(text.strip(" ()[]|·-–—")) is not None
 
 
 def find_slides(pieces: Sequence[Piece]) -> list[Any]:

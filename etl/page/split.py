@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etl.page.texts import squeezed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -21,12 +23,12 @@ def split_glued(lines: Sequence[str], parts: Sequence[str]) -> list[str]:
     >>> split_glued(["Jane RoeThe ferry stopped."], ["Jane Roe", "The ferry stopped."])
     ['Jane Roe', 'The ferry stopped.']
     """
-    keys = ["".join(part.split()) for part in parts]
+    keys = [squeezed(part) for part in parts]
     known = {key: index for index, key in reversed(list(enumerate(keys)))}
     split: list[str] = []
     reached = 0
     for line in lines:
-        key = "".join(line.split())
+        key = squeezed(line)
         if (index := known.get(key)) is not None:
             reached = max(reached, index + 1)
             split.append(line)
