@@ -107,8 +107,9 @@ def _told(page: PageText, article: Article, kind: str, page_chars: int) -> tuple
         return "video_page", f"a video, and {lack}"
     if page.links >= MIN_LINKS:
         return "listing", f"{page.links} links to other pages, and {lack}"
-    reason = "large_without_text" if page_chars >= LARGE_CHARS else "no_article_text"
-    return reason, f"{lack}, in {page_chars} characters of page"
+    if page_chars >= LARGE_CHARS:
+        return "large_without_text", f"{lack}, in a page of {page_chars} characters"
+    return "no_article_text", lack
 
 
 def _is_prose(line: str) -> bool:
