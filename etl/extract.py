@@ -107,9 +107,8 @@ def _told(page: PageText, article: Article, kind: str, page_chars: int) -> tuple
         return "video_page", f"a video, and {lack}"
     if page.links >= MIN_LINKS:
         return "listing", f"{page.links} links to other pages, and {lack}"
-    if page_chars >= LARGE_CHARS:
-        return "large_without_text", f"{lack}, in a page of {page_chars} characters"
-    return "no_article_text", lack
+    large = "large_without_text", f"{lack}, in a page of {page_chars} characters"
+    return large if page_chars >= LARGE_CHARS else ("no_article_text", lack)
 
 
 def _is_prose(line: str) -> bool:
