@@ -1,0 +1,1 @@
+"""Items as agencies send them (ninjs, NewsML, NITF): bytes in, items out; no files, no captures."""
