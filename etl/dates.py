@@ -22,7 +22,7 @@ Precision = Literal["instant", "minute", "day", "ambiguous", "unreadable"]
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]|(?!\d))")
-_CLOCK = re.compile(r"\d{1,2}(?::|h)\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}(?::|h)\d{2}|(?<=\d)T\d{4}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _NEXT_CLOCK = re.compile(r"(?:[\s,|–—-]{1,5}\d{1,2}[:.]\d{2})?")
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})\s*$")
 _URL_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=\D)|/(\d{4})(\d{2})(\d{2})(?=\D)")

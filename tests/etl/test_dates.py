@@ -158,3 +158,10 @@ def test_a_month_of_another_language_is_read(raw: str, instant: datetime, precis
 )
 def test_a_date_of_another_language_that_is_none_stays_unread(raw: str) -> None:
     assert read_published(raw, DateContext()) is None
+
+
+def test_midnight_in_the_basic_format_is_an_instant() -> None:
+    found = read_published("20260303T000000+0100", DateContext())
+    assert found is not None
+    assert found.instant == datetime(2026, 3, 2, 23, tzinfo=UTC)
+    assert found.precision == "instant"
