@@ -24,6 +24,8 @@ from etl.credit import (
 from etl.dateline import Dateline, find_dateline
 from etl.furniture import Furniture
 from etl.header import Header
+from etl.iptc import UNSAID, Iptc
+from etl.language import language_of
 from etl.lines import Line, classify
 from etl.markup import Markup
 from etl.normalize import heal, words_of
@@ -71,6 +73,7 @@ class Article:
     kind: Literal["article", "roundup"]
     credits: tuple[Credit, ...] = ()
     furniture: tuple[Furniture, ...] = field(default=(), repr=False)
+    iptc: Iptc = UNSAID
 
     @property
     def article_id(self) -> int:
@@ -120,7 +123,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     dateline, offset = _dateline(own)
     header.bylines += _late_bylines(lines, header)
     byline, byline_credits = choose_byline(capture, markup, header, outlet)
-    own_agency = (outlet.agency if outlet else None) or agency_of_url(capture.url)
+    own_agency = (outlet.agency if outlet else None) or given.agency or agency_of_url(capture.url)
     evidence = [
         *([credit] if dateline and (credit := credit_of_dateline(dateline, offset)) else []),
         *byline_credits,
@@ -147,17 +150,20 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         byline=byline,
         dateline=dateline,
         body=body,
-        language=markup.language or (outlet.language if outlet else None),
+        language=language_of([given.language])
+        or markup.language
+        or (outlet.language if outlet else None),
         section=markup.section,
         captions=markup.captions,
         paywalled=markup.paywalled,
         published=published_of(capture, markup, header.dates, context),
-        modified=modified_of(markup, context),
+        modified=modified_of(capture, markup, context),
         verdict=found,
         agency_own_site=own_agency is not None,
         kind=_kind(headline, header.rest, markup),
         credits=tuple(dict.fromkeys(evidence)),
         furniture=_furniture(lines, page.cut),
+        iptc=given.iptc,
     )
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from crawler.identity import hash64
+from etl.iptc import UNSAID, Iptc
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,13 +20,20 @@ Stage = Literal["read", "extract"]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an imported record says of its article beside the text."""
+    """What an imported record says of its article beside the text.
+
+    `agency`: the agency whose own copy it is; `iptc`: what only an agency's item says.
+    """
 
     external_id: str | None = None
     headline: str | None = None
     byline: str | None = None
     published: str | None = None
     outlet: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    agency: str | None = None
+    iptc: Iptc = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

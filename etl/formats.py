@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from typing import TYPE_CHECKING
+
+from etl.wire_items.sniff import SNIFFED_BYTES, item_format
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +24,10 @@ _SUFFIXES: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".parquet": "parquet",
 }
-_SNIFFED_BYTES = 2048
+# Named like rows of ours, but perhaps filled with items of an agency.
+_LINES = frozenset({".jsonl", ".ndjson"})
+_STARTS: tuple[tuple[bytes, Format], ...] = ((b"WARC/", "warc"), (b"PAR1", "parquet"))
+_TEXT_BYTES = 2048
 
 
 def format_of(path: Path) -> Format:
@@ -34,35 +40,43 @@ def format_of(path: Path) -> Format:
     name = path.name.lower().removesuffix(".gz")
     for suffix, found in _SUFFIXES.items():
         if name.endswith(suffix):
-            return found
+            return (_item_format(path) or found) if suffix in _LINES else found
     return _sniff(path)
+
+
+def _item_format(path: Path) -> Format | None:
+    try:
+        return item_format(_head(path))
+    except (OSError, EOFError, zlib.error):
+        return None
 
 
 def _sniff(path: Path) -> Format:
     try:
         head = _head(path)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return "unknown"
     return sniff(head)
 
 
 def sniff(head: bytes) -> Format:
     """Name the format that some first bytes belong to."""
-    if head.startswith(b"WARC/"):
-        return "warc"
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for start, found in _STARTS:
+        if head.startswith(start):
+            return found
+    text = head[:_TEXT_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
+    if items := item_format(head):
+        return items
     if text.startswith(b'{"'):
         return "jsonl"
-    if head and b"\0" not in head:
-        return _text_or_unknown(head)
-    return "unknown"
+    return _text_or_unknown(head[:_TEXT_BYTES])
 
 
 def _text_or_unknown(head: bytes) -> Format:
+    if not head or b"\0" in head:
+        return "unknown"
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -74,8 +88,26 @@ def _text_or_unknown(head: bytes) -> Format:
 
 def _head(path: Path) -> bytes:
     with path.open("rb") as stream:
-        head = stream.read(_SNIFFED_BYTES)
+        head = stream.read(SNIFFED_BYTES)
     if not head.startswith(b"\x1f\x8b"):
         return head
+    return _unpacked_head(path)
+
+
+def _unpacked_head(path: Path) -> bytes:
+    """The first bytes of a gzipped file, as far as it goes.
+
+    Raises:
+        EOFError: it ends before it has any.
+        OSError: it is no proper gzip file.
+        zlib.error: it is damaged from its start.
+    """
+    head = b""
     with gzip.open(path) as unpacked:
-        return unpacked.read(_SNIFFED_BYTES)
+        try:
+            while len(head) < SNIFFED_BYTES and (piece := unpacked.read1(_TEXT_BYTES)):
+                head += piece
+        except (EOFError, OSError, zlib.error):
+            if not head:
+                raise
+    return head

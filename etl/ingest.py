@@ -54,7 +54,7 @@ def ingest(  # noqa: PLR0913 - each option is one of the command's
     Args:
         home: the home folder.
         paths: files, or folders that are walked (hidden files are passed over).
-        url: URL of the page; only with a single page file.
+        url: URL of the page; only with a single page or NITF file.
         outlet: outlet of every page in the files.
         in_place: register the files where they are instead of copying them in.
         progress: called with each file.
@@ -83,8 +83,10 @@ def ingest(  # noqa: PLR0913 - each option is one of the command's
 def _check_url(url: str, files: Sequence[Path]) -> None:
     if not host_of(url):
         raise EtlError(f"--url {url} is no URL: give one like https://news.example/story")
-    if len(files) != 1 or format_of(files[0]) not in {"html", "text"}:
-        raise EtlError(f"--url {url} needs exactly one HTML or text file; give the URL in a JSONL")
+    if len(files) != 1 or format_of(files[0]) not in {"html", "text", "nitf"}:
+        raise EtlError(
+            f"--url {url} needs exactly one HTML, text or NITF file; give the URL in a JSONL"
+        )
 
 
 def _files_below(path: Path) -> Iterator[Path]:

@@ -25,3 +25,6 @@ class Iptc:
     copyrightholder: str | None = None
     usageterms: str | None = None
     guid: str | None = None
+
+
+UNSAID = Iptc()

@@ -16,6 +16,7 @@ from etl.readers.source import MAX_PAYLOAD_BYTES
 from etl.signature import hashes_of, sketch_of
 from etl.stage_pairs import SHARED_HASHES, SHARED_SHARE
 from etl.verify import ComparableText, verify
+from etl.wire_items.sniff import SNIFFED_BYTES
 
 if TYPE_CHECKING:
     from crawler.outlet import Outlet
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from warehouse.query import Snapshot
 
 MOST_CANDIDATES = 500
-_CONTAINERS = ("warc", "jsonl", "parquet")
+_CONTAINERS = ("warc", "jsonl", "parquet", "ninjs", "newsml", "nitf")
 _UNRELATED = ("unrelated", "template", "shared_quote")
 
 
@@ -60,9 +61,9 @@ def article_of(payload: bytes, url: str | None = None, outlet: Outlet | None = N
     from etl.extract import extract
 
     payload = _unpacked(payload)
-    if (found := sniff(payload[:2048])) in _CONTAINERS:
-        raise EtlError(f"it is {found}, many pages in one file: `wirecopy ingest` it, then build")
-    kind: PayloadKind = "html" if sniff(payload[:2048]) == "html" else "text"
+    if (found := sniff(payload[:SNIFFED_BYTES])) in _CONTAINERS:
+        raise EtlError(f"it is {found}, which holds records: `wirecopy ingest` it, then build")
+    kind: PayloadKind = "html" if found == "html" else "text"
     capture = Capture(0, 0, None, url or "urn:wirecopy:given", kind, payload, digest(payload))
     article = extract(capture, outlet)
     if isinstance(article, Rejection):

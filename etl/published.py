@@ -136,6 +136,8 @@ def country_of_host(url: str) -> str | None:
     return label if len(label) == 2 and label not in _GENERIC else None  # noqa: PLR2004
 
 
-def modified_of(markup: Markup, context: DateContext) -> Published | None:
-    """When the page says that it was last changed; None when it does not say."""
-    return first_told(markup.modified, context) or unreadable(markup.modified)
+def modified_of(capture: Capture, markup: Markup, context: DateContext) -> Published | None:
+    """When the record or the page says that it was last changed; None when it does not say."""
+    given = capture.given.modified
+    stated = (*([Stated(given, "record")] if given else []), *markup.modified)
+    return first_told(stated, context) or unreadable(stated)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crawler.home import Home
 
-Format = Literal["warc", "html", "text", "jsonl", "parquet", "unknown"]
+Format = Literal["warc", "html", "text", "jsonl", "parquet", "ninjs", "newsml", "nitf", "unknown"]
 
 _TABLES = """
 create table if not exists file (

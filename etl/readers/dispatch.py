@@ -66,10 +66,15 @@ def read_records(source: Source, start: int) -> Iterator[Read]:
             from etl.readers.parquet import read_parquet
 
             yield from read_parquet(source, start)
+        case "ninjs" | "newsml" | "nitf":
+            from etl.readers.wire import read_wire
+
+            yield from read_wire(source, start)
         case "html" | "text":
             from etl.readers.page import read_page
 
             yield from read_page(source, start)
         case "unknown":
-            detail = f"{source.file.origin} is no WARC, HTML, text, JSONL or Parquet file"
+            known = "WARC, HTML, text, JSONL, Parquet, ninjs, NewsML or NITF"
+            detail = f"{source.file.origin} is no {known} file"
             yield Read(source.reject(0, "unknown_format", detail), 1)

@@ -80,7 +80,7 @@ def test_the_order_of_ingest_does_not_show_in_the_register(tmp_path: Path) -> No
     ("paths", "url", "message"),
     [
         (["absent.html"], None, "no such file or folder"),
-        (["a.jsonl"], "https://one.example/a", "exactly one HTML or text file"),
+        (["a.jsonl"], "https://one.example/a", "exactly one HTML, text or NITF file"),
     ],
 )
 def test_wrong_use_is_one_line_that_says_what(

@@ -1,0 +1,98 @@
+"""Files of agencies' items: ninjs, NewsML and NITF; one capture an item.
+
+An item is found again by its number in the document; in JSON Lines, by the byte offset of its line.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from etl.capture import Capture, Given, Rejection, digest
+from etl.readers.jsonl import MAX_LINE_BYTES, open_lines, read_jsonl
+from etl.readers.page import made_url, read_limited
+from etl.readers.source import Read, Source, too_large
+from etl.wire_items.item import Refused, WireItem
+from etl.wire_items.newsml import read_newsml
+from etl.wire_items.ninjs import item_in, items_of, load, read_ninjs
+from etl.wire_items.nitf import read_nitf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_ITEMS = 10_000
+_READERS = {"ninjs": read_ninjs, "newsml": read_newsml, "nitf": read_nitf}
+
+
+def read_wire(source: Source, start: int) -> Iterator[Read]:
+    """Yield a capture or a rejection an item, from position `start` on."""
+    try:
+        if source.file.format == "ninjs" and _has_items_in_lines(source):
+            yield from read_jsonl(source, start, _capture_of_line)
+            return
+        payload = read_limited(source.location)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Read(source.reject(0, "unreadable_file", str(error)), 1)
+        return
+    if payload is None:
+        yield Read(too_large(source, 0, None), 1)
+        return
+    items = _READERS[source.file.format](payload)
+    for position, item in enumerate(items[:MAX_ITEMS]):
+        if position >= start:
+            yield Read(_capture(source, position, None, item), position + 1)
+    if len(items) > MAX_ITEMS:
+        detail = f"{len(items)} items, at most {MAX_ITEMS} of one document are read"
+        yield Read(source.reject(MAX_ITEMS, "too_large", detail), MAX_ITEMS + 1)
+
+
+def _has_items_in_lines(source: Source) -> bool:
+    """Whether the first line is an item by itself; a document may be one line too, of many."""
+    with open_lines(source.location) as stream:
+        line = b"\n"
+        while line and not line.strip():
+            line = stream.readline(MAX_LINE_BYTES)
+    value, problem = load(line)
+    return not problem and isinstance(value, dict) and items_of(value) == [value]
+
+
+def _capture_of_line(
+    source: Source, position: int, length: int | None, row: Mapping[str, Any]
+) -> Capture | Rejection:
+    return _capture(source, position, length, item_in(row))
+
+
+def _capture(
+    source: Source, position: int, length: int | None, item: WireItem | Refused
+) -> Capture | Rejection:
+    if isinstance(item, Refused):
+        return source.reject(position, item.reason, item.detail, item.url)
+    payload = "\n\n".join(item.paragraphs).encode("utf-8", "replace")
+    outlet = source.file.outlet or item.agency or item.provider
+    return Capture(
+        file_id=source.file.file_id,
+        position=position,
+        length=length,
+        url=source.file.url or item.url or _made_url(item, outlet, payload),
+        kind="text",
+        payload=payload,
+        payload_digest=digest(payload),
+        given=Given(
+            external_id=item.external_id,
+            headline=item.headline,
+            byline=item.byline,
+            published=item.firstcreated or item.versioncreated,
+            outlet=outlet,
+            modified=item.versioncreated,
+            language=item.language,
+            agency=item.agency,
+            iptc=item.iptc,
+        ),
+    )
+
+
+def _made_url(item: WireItem, outlet: str | None, payload: bytes) -> str:
+    """A URL for an item whose id is none: as for a record without one."""
+    if item.external_id is None:
+        return made_url(digest(payload))
+    return made_url(f"{outlet or ''}:{item.external_id}")
