@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from etl.article import EXTRACTION_SCHEME, Article, body_words
@@ -91,7 +92,7 @@ def version_row(article: Article) -> Row:
         "version_id": article.version_id,
         "article_id": article.article_id,
         "capture_id": article.capture_id,
-        "shown_at": article.fetched_at,
+        "shown_at": article.fetched_at or article.iptc.versioncreated,
         "url": article.url,
         "url_key": article.url_key,
         "declared_url": article.declared_url,
@@ -132,6 +133,7 @@ def version_row(article: Article) -> Row:
             for each in article.furniture
         ],
         "extraction_scheme": EXTRACTION_SCHEME,
+        **asdict(article.iptc),
     }
 
 

@@ -162,6 +162,49 @@ def test_versions_merge_alike_in_any_order_and_batching(
     assert {version: (capture, quotes or []) for version, capture, quotes in merged} == expected
 
 
+ITEMS = st.lists(
+    st.tuples(st.integers(0, 2), st.one_of(st.none(), st.integers(0, 2)), st.integers(0, 1)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(shown=ITEMS, data=st.data())
+def test_what_items_say_of_one_text_is_said_by_the_last_in_any_order_and_batching(
+    templates: Path, row: Any, shown: Any, data: Any
+) -> None:
+    """The first shown stands for the text; a page among them, which says nothing, hides nothing."""
+    items = [
+        row(
+            "article_version",
+            article_id=1,
+            url="u",
+            url_key="u",
+            outlet="post",
+            version_id=1,
+            capture_id=100 + number,
+            shown_at=NOON + timedelta(hours=hour),
+            version=None if created is None else version,
+            versioncreated=None if created is None else NOON + timedelta(hours=created),
+            ednote=None if created is None else f"note {version}",
+        )
+        for number, (hour, created, version) in enumerate(shown)
+    ]
+    first = min((hour, 100 + number) for number, (hour, *_) in enumerate(shown))[1]
+    created = [(hour, version) for _, hour, version in shown if hour is not None]
+    last = max(created)[1] if created else None
+    shuffled = data.draw(st.permutations(items))
+    cut = data.draw(st.integers(0, len(items)))
+    with tempfile.TemporaryDirectory() as work:
+        path = Path(shutil.copyfile(templates / "empty.duckdb", Path(work, "w.duckdb")))
+        with Loader.open(path) as loader:
+            for batch in (shuffled[:cut], shuffled[cut:]):
+                loader.load({"article_version": batch})
+        merged = read(path, "select capture_id, version, ednote from article_version")
+    assert merged == [(first, last, None if last is None else f"note {last}")]
+
+
 def _version_rows(captures: Any, row: Any) -> dict[str, list[dict[str, Any]]]:
     same = {"article_id": 1, "url": "u", "url_key": "u", "outlet": "post"}
     return {

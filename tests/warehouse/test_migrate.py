@@ -22,6 +22,9 @@ _NEW_COLUMNS = (
     "captions",
     "paywalled",
     "authors_raw",
+    "slugline",
+    "versioncreated",
+    "guid",
 )
 
 

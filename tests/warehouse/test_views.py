@@ -18,7 +18,8 @@ ARTICLES = (
     "article_id external_id url declared_url outlet headline authors byline dateline body language"
     " published_raw published_at first_seen_at last_seen_at agency relation credited story_id"
     " is_canonical versions published_precision published_from modified_at section paywalled"
-    " authors_raw"
+    " authors_raw slugline ednote version versioncreated firstcreated pubstatus embargoed located"
+    " infosource copyrightholder usageterms guid"
 )
 STORY_COPIES = (
     "story_id article_id external_id url outlet headline role is_canonical agency credited"

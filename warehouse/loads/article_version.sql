@@ -1,6 +1,8 @@
 -- Merge versions: of all captures that show a text, the one shown first stands for it (then the
 -- one with the smaller id), whichever was loaded first. A version that is replaced loses its
 -- credits: those of the winning capture come with the file of credits.
+-- What an agency's items say of themselves is taken from the one created last, so that a text says
+-- which version it still is, and whether it was withdrawn.
 -- Parameters: $file, a Parquet file.
 create or replace temp table incoming_version as
 with ranked as (
@@ -22,6 +24,63 @@ where
         or (coalesce(fresh.shown_at, 'infinity'::timestamptz), fresh.capture_id)
         < (coalesce(stored.shown_at, 'infinity'::timestamptz), stored.capture_id)
     );
+
+create or replace temp table said_last as
+with said as (
+    select
+        version_id,
+        slugline,
+        ednote,
+        version,
+        versioncreated,
+        firstcreated,
+        pubstatus,
+        embargoed,
+        located,
+        infosource,
+        copyrightholder,
+        usageterms,
+        guid,
+        modified_raw,
+        modified_at
+    from read_parquet($file)
+    where versioncreated is not null
+    union all
+    select
+        version_id,
+        slugline,
+        ednote,
+        version,
+        versioncreated,
+        firstcreated,
+        pubstatus,
+        embargoed,
+        located,
+        infosource,
+        copyrightholder,
+        usageterms,
+        guid,
+        modified_raw,
+        modified_at
+    from article_version
+    where
+        versioncreated is not null
+        and version_id in (select version_id from read_parquet($file))
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by version_id
+            order by versioncreated desc, version desc nulls last, said::varchar desc
+        ) as place
+    from said
+)
+
+select * exclude (place)
+from ranked
+where place = 1;
 
 delete from credit where version_id in (select version_id from incoming_version);
 
@@ -63,7 +122,19 @@ insert into article_version (
     agency_own_site,
     kind,
     furniture,
-    extraction_scheme
+    extraction_scheme,
+    slugline,
+    ednote,
+    version,
+    versioncreated,
+    firstcreated,
+    pubstatus,
+    embargoed,
+    located,
+    infosource,
+    copyrightholder,
+    usageterms,
+    guid
 )
 select
     version_id,
@@ -101,6 +172,37 @@ select
     agency_own_site,
     kind,
     furniture,
-    extraction_scheme
+    extraction_scheme,
+    slugline,
+    ednote,
+    version,
+    versioncreated,
+    firstcreated,
+    pubstatus,
+    embargoed,
+    located,
+    infosource,
+    copyrightholder,
+    usageterms,
+    guid
 from incoming_version
 order by version_id;
+
+update article_version
+set
+    slugline = said_last.slugline,
+    ednote = said_last.ednote,
+    version = said_last.version,
+    versioncreated = said_last.versioncreated,
+    firstcreated = said_last.firstcreated,
+    pubstatus = said_last.pubstatus,
+    embargoed = said_last.embargoed,
+    located = said_last.located,
+    infosource = said_last.infosource,
+    copyrightholder = said_last.copyrightholder,
+    usageterms = said_last.usageterms,
+    guid = said_last.guid,
+    modified_raw = said_last.modified_raw,
+    modified_at = said_last.modified_at
+from said_last
+where said_last.version_id = article_version.version_id;

@@ -47,7 +47,19 @@ final as (
         v.modified_at,
         v.section,
         v.paywalled,
-        v.authors_raw
+        v.authors_raw,
+        v.slugline,
+        v.ednote,
+        v.version,
+        v.versioncreated,
+        v.firstcreated,
+        v.pubstatus,
+        v.embargoed,
+        v.located,
+        v.infosource,
+        v.copyrightholder,
+        v.usageterms,
+        v.guid
     from home
     join article_version v using (version_id)
     left join cut_version cut on cut.version_id = v.version_id
@@ -58,7 +70,7 @@ select * from final;
 
 comment on view articles is 'One row an article: its latest version, the agency that supplied it, and its home story.';
 comment on column articles.article_id is 'The article it is a version of: hash of the url key.';
-comment on column articles.external_id is 'The id that the imported record carried.';
+comment on column articles.external_id is 'The id that the imported record or the agency''s item carried.';
 comment on column articles.url is 'URL of the capture that showed this version first.';
 comment on column articles.declared_url is 'rel=canonical or og:url of the page.';
 comment on column articles.outlet is 'Outlet that published it.';
@@ -74,7 +86,7 @@ comment on column articles.published_raw is 'Time of publication as printed or m
 comment on column articles.published_at is 'The instant it means.';
 comment on column articles.published_precision is 'instant, minute (no zone is stated), day, ambiguous (day and month could be exchanged) or unreadable; published_at is null for the last two.';
 comment on column articles.published_from is 'What states it: record, outlet selector, the markup by its name, printed line, feed, sitemap, section, or url (the day in the path).';
-comment on column articles.modified_at is 'Last change according to the page.';
+comment on column articles.modified_at is 'Last change according to the page or the item.';
 comment on column articles.paywalled is 'Whether the page says that a part of the article is not free to read; null: it does not say.';
 comment on column articles.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
 comment on column articles.last_seen_at is 'When a capture last showed it.';
@@ -84,3 +96,15 @@ comment on column articles.credited is 'Whether the article itself names the age
 comment on column articles.story_id is 'Its home story.';
 comment on column articles.is_canonical is 'Whether the article stands for the story.';
 comment on column articles.versions is 'Distinct texts that the outlet showed at this URL.';
+comment on column articles.slugline is 'Slug of an agency''s item, as in ninjs and NewsML-G2.';
+comment on column articles.ednote is 'Note to editors of an agency''s item.';
+comment on column articles.version is 'Number of the version of an agency''s item; not of what an outlet showed, which versions counts. Null for web pages, like the columns below it.';
+comment on column articles.versioncreated is 'When that version of the item was created.';
+comment on column articles.firstcreated is 'When the item was first created, as the agency says.';
+comment on column articles.pubstatus is 'usable, withheld or canceled (embargoed in NewsML 1 and NITF), as the item says.';
+comment on column articles.embargoed is 'Until when the item must not be published.';
+comment on column articles.located is 'Place that the item names as where it was written.';
+comment on column articles.infosource is 'Who the item says its information is from.';
+comment on column articles.copyrightholder is 'Who the item says holds the rights.';
+comment on column articles.usageterms is 'Terms of use of the item.';
+comment on column articles.guid is 'The item''s own globally unique id, the same for all its versions.';

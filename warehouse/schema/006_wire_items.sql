@@ -1,0 +1,58 @@
+-- What an agency's own item says of itself, under the names of the IPTC (ninjs, NewsML-G2).
+
+alter table article_version add column if not exists slugline varchar;
+alter table article_version add column if not exists ednote varchar;
+alter table article_version add column if not exists version integer;
+alter table article_version add column if not exists versioncreated timestamptz;
+alter table article_version add column if not exists firstcreated timestamptz;
+alter table article_version add column if not exists pubstatus varchar;
+alter table article_version add column if not exists embargoed timestamptz;
+alter table article_version add column if not exists located varchar;
+alter table article_version add column if not exists infosource varchar;
+alter table article_version add column if not exists copyrightholder varchar;
+alter table article_version add column if not exists usageterms varchar;
+alter table article_version add column if not exists guid varchar;
+comment on column article_version.slugline is 'Slug of an agency''s item, as in ninjs and NewsML-G2.';
+comment on column article_version.ednote is 'Note to editors of an agency''s item.';
+comment on column article_version.version is 'Number of the version of an agency''s item; null for web pages. Of all items that show this text, the one with the latest versioncreated gives this column, those beside it from slugline to guid, and modified_at.';
+comment on column article_version.versioncreated is 'When that version of the item was created.';
+comment on column article_version.firstcreated is 'When the item was first created, as the agency says.';
+comment on column article_version.pubstatus is 'usable, withheld or canceled (embargoed in NewsML 1 and NITF), as the item says; usable where ninjs or NewsML-G2 say nothing.';
+comment on column article_version.embargoed is 'Until when the item must not be published.';
+comment on column article_version.located is 'Place that the item names as where it was written.';
+comment on column article_version.infosource is 'Who the item says its information is from.';
+comment on column article_version.copyrightholder is 'Who the item says holds the rights.';
+comment on column article_version.usageterms is 'Terms of use of the item.';
+comment on column article_version.guid is 'The item''s own globally unique id, the same for all its versions.';
+comment on column article_version.external_id is 'The id that the imported record or the agency''s item carried.';
+comment on column article_version.shown_at is 'When that capture was fetched; of an agency''s item, when its version was created; null when neither is known.';
+comment on column article_version.agency_own_site is 'Whether the page is on the agency''s own site, or is the agency''s own item.';
+comment on column article_version.modified_at is 'The instant that modified_raw means: the last change according to the page or the item.';
+
+alter table former_version add column if not exists slugline varchar;
+alter table former_version add column if not exists ednote varchar;
+alter table former_version add column if not exists version integer;
+alter table former_version add column if not exists versioncreated timestamptz;
+alter table former_version add column if not exists firstcreated timestamptz;
+alter table former_version add column if not exists pubstatus varchar;
+alter table former_version add column if not exists embargoed timestamptz;
+alter table former_version add column if not exists located varchar;
+alter table former_version add column if not exists infosource varchar;
+alter table former_version add column if not exists copyrightholder varchar;
+alter table former_version add column if not exists usageterms varchar;
+alter table former_version add column if not exists guid varchar;
+comment on column former_version.slugline is 'Slug of an agency''s item.';
+comment on column former_version.ednote is 'Note to editors of an agency''s item.';
+comment on column former_version.version is 'Number of the version of an agency''s item.';
+comment on column former_version.versioncreated is 'When that version of the item was created.';
+comment on column former_version.firstcreated is 'When the item was first created.';
+comment on column former_version.pubstatus is 'What the item said of its publication.';
+comment on column former_version.embargoed is 'Until when the item must not be published.';
+comment on column former_version.located is 'Place that the item named as where it was written.';
+comment on column former_version.infosource is 'Who the item said its information is from.';
+comment on column former_version.copyrightholder is 'Who the item said holds the rights.';
+comment on column former_version.usageterms is 'Terms of use of the item.';
+comment on column former_version.guid is 'The item''s own globally unique id.';
+
+comment on column archive_file.format is 'warc, html, text, jsonl, parquet, ninjs, newsml or nitf.';
+comment on column capture.position is 'Byte offset of the record (WARC, JSON Lines), row number (Parquet), number of the item in its document (ninjs, NewsML), 0 (a page or story a file).';
