@@ -20,7 +20,6 @@ from etl.wire_items.nitf import read_nitf
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MAX_ITEMS = 10_000
 _READERS = {"ninjs": read_ninjs, "newsml": read_newsml, "nitf": read_nitf}
 
 
@@ -37,13 +36,17 @@ def read_wire(source: Source, start: int) -> Iterator[Read]:
     if payload is None:
         yield Read(too_large(source, 0, None), 1)
         return
-    items = _READERS[source.file.format](payload)
-    for position, item in enumerate(items[:MAX_ITEMS]):
+    for position, item in enumerate(_items(source, payload)):
         if position >= start:
             yield Read(_capture(source, position, None, item), position + 1)
-    if len(items) > MAX_ITEMS:
-        detail = f"{len(items)} items, at most {MAX_ITEMS} of one document are read"
-        yield Read(source.reject(MAX_ITEMS, "too_large", detail), MAX_ITEMS + 1)
+
+
+def _items(source: Source, payload: bytes) -> list[WireItem | Refused]:
+    """The items of a document; whatever it makes a parser raise is its refusal, no build's end."""
+    try:
+        return _READERS[source.file.format](payload)
+    except Exception as error:  # noqa: BLE001 - files of strangers; the reason is kept
+        return [Refused("parser_failed", f"{type(error).__name__}: {error}"[:300])]
 
 
 def _has_items_in_lines(source: Source) -> bool:
@@ -52,14 +55,18 @@ def _has_items_in_lines(source: Source) -> bool:
         line = b"\n"
         while line and not line.strip():
             line = stream.readline(MAX_LINE_BYTES)
-    value, problem = load(line)
-    return not problem and isinstance(value, dict) and items_of(value) == [value]
+    value = load(line)
+    return isinstance(value, dict) and any(each is value for each in items_of(value))
 
 
 def _capture_of_line(
     source: Source, position: int, length: int | None, row: Mapping[str, Any]
 ) -> Capture | Rejection:
-    return _capture(source, position, length, item_in(row))
+    try:
+        item = item_in(row)
+    except Exception as error:  # noqa: BLE001 - files of strangers; the reason is kept
+        item = Refused("parser_failed", f"{type(error).__name__}: {error}"[:300])
+    return _capture(source, position, length, item)
 
 
 def _capture(

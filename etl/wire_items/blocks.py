@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from etl.normalize import lines_of_text
@@ -16,6 +17,8 @@ _BLOCKS = frozenset({
     "div", "section", "article", "block", "blockquote", "bq", "pre", "tr", "table", "hr", "body",
     "body.content", "body.end", "tagline", "html", "nitf",
 })  # fmt: skip
+# More make a tree too large for memory.
+_MAX_TAGS = 500_000
 _CELLS = frozenset({"td", "th"})
 # No text of the story: what is about pictures, and what stands in fields of its own.
 _SKIPPED = frozenset({
@@ -45,13 +48,13 @@ def paragraphs_of_text(text: str) -> tuple[str, ...]:
     """
     if not _TAG.search(text):
         return tuple(lines_of_text(text))
-    tree = parse(text)
+    tree = parse(text) if text.count("<") <= _MAX_TAGS else None
     return () if tree is None else paragraphs_of(tree)
 
 
 def _joined(pieces: Iterable[str | None]) -> Iterator[str]:
     waiting: list[str] = []
-    for piece in (*pieces, None):
+    for piece in chain(pieces, [None]):
         if piece is not None:
             waiting.append(piece)
         elif waiting:

@@ -9,23 +9,24 @@ from typing import Any
 from lxml import etree
 
 from etl.wire_items.blocks import local
+from etl.wire_items.item import Refused
 from etl.wire_items.values import MAX_FIELD_CHARS
 
 # Signs that open elements or give attributes values: more make a tree too large for memory.
-MAX_MARKS = 2_000_000
+MAX_MARKS = 1_000_000
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _ZERO = b"\0"
 
 
-def parse_xml(payload: bytes) -> tuple[Any | None, str]:
-    """The root of a document, else None and why there is none.
+def parse_xml(payload: bytes) -> Any | Refused:
+    """The root of a document, else why there is none.
 
     Nothing is fetched, no entity is expanded but HTML's named characters, and libxml2's own limits
     on nesting, names and texts hold.
     """
     if payload.count(b"<") + payload.count(b"=") > MAX_MARKS:
-        return None, f"more than {MAX_MARKS} elements and attributes"
+        return Refused("too_large", f"more than {MAX_MARKS} elements and attributes")
     parser: Any = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -38,9 +39,9 @@ def parse_xml(payload: bytes) -> tuple[Any | None, str]:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(_spelled(payload), parser=parser), ""
+        return etree.fromstring(_spelled(payload), parser=parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        return None, f"no well-formed XML: {error}"[:300]
+        return Refused("unreadable_file", f"no well-formed XML: {error}"[:300])
 
 
 def _spelled(payload: bytes) -> bytes:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from etl.agencies import agency_named, agency_of_url
 from etl.iptc import Iptc
 from etl.wire_items.values import authority_of, field, identity_of, is_uri, moment, number, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+MAX_ITEMS = 10_000
 # What these hold beside their pictures or sound is a caption, a script or a list of shots.
 _NO_TEXTS = frozenset({"picture", "photo", "graphic", "audio", "video", "animation", "image"})
 
@@ -75,6 +76,16 @@ class Refused:
     reason: str
     detail: str
     url: str | None = None
+
+
+def read_each(
+    given: Sequence[Any], read: Callable[[Any], WireItem | Refused]
+) -> list[WireItem | Refused]:
+    """Read the items of one document up to the limit; that there are more is refused."""
+    items = [read(each) for each in given[:MAX_ITEMS]]
+    if len(given) > MAX_ITEMS:
+        items.append(Refused("too_large", f"{len(given)} items, at most {MAX_ITEMS} are read"))
+    return items
 
 
 def item_of(said: Said) -> WireItem | Refused:

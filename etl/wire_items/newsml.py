@@ -10,9 +10,9 @@ from etl.wire_items.item import Refused, WireItem
 
 def read_newsml(payload: bytes) -> list[WireItem | Refused]:
     """The items of a NewsML document, in its order."""
-    root, problem = parse_xml(payload)
-    if root is None:
-        return [Refused("unreadable_file", problem)]
+    root = parse_xml(payload)
+    if isinstance(root, Refused):
+        return [root]
     if local(root) == "NewsML":
         return newsml1.items_in(root)
     return newsml_g2.items_in(root)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.wire_items.blocks import local, paragraphs_of, paragraphs_of_text
 from etl.wire_items.elements import find, find_all, text_at, text_in, value_at
-from etl.wire_items.item import Refused, Said, WireItem, item_of
+from etl.wire_items.item import Refused, Said, WireItem, item_of, read_each
 from etl.wire_items.nitf import story_in
 from etl.wire_items.values import byline_of
 
@@ -27,7 +27,7 @@ _NO_MEDIA = frozenset({"photo", "picture", "graphic", "video", "audio", "animati
 def items_in(root: Any) -> list[WireItem | Refused]:
     """The items of a `NewsML` element."""
     sender = value_at(root, "NewsEnvelope/SentFrom/Party", _NAME)
-    return [item_of(_said(item, sender)) for item in find_all(root, "NewsItem")]
+    return read_each(find_all(root, "NewsItem"), lambda item: item_of(_said(item, sender)))
 
 
 def _said(item: Any, sender: str | None) -> Said:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.wire_items.blocks import local, paragraphs_of, paragraphs_of_text
 from etl.wire_items.elements import find, find_all, text_at, text_in, value_at
-from etl.wire_items.item import Refused, Said, WireItem, item_of
+from etl.wire_items.item import Refused, Said, WireItem, item_of, read_each
 from etl.wire_items.nitf import said_in, story_in
 from etl.wire_items.values import byline_of, identity_of
 
@@ -20,7 +20,8 @@ _MAIN_ROLES = ("", "main", "headline", "hedline")
 def items_in(root: Any) -> list[WireItem | Refused]:
     """The items of a `newsItem` or `newsMessage` element; packages and the like are refused."""
     if local(root) == "newsMessage":
-        return [_item(each) for group in find_all(root, "itemSet") for each in group if local(each)]
+        sets = find_all(root, "itemSet")
+        return read_each([each for group in sets for each in group if local(each)], _item)
     return [_item(root)]
 
 

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from etl.wire_items.blocks import paragraphs_of_text
-from etl.wire_items.item import Refused, Said, WireItem, item_of
+from etl.wire_items.item import Refused, Said, WireItem, item_of, read_each
 from etl.wire_items.values import byline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 # Brackets that open objects and lists: more make values too large for memory.
-MAX_MARKS = 2_000_000
+MAX_MARKS = 1_000_000
 # Markup says best where paragraphs end; of two renditions the first is taken.
 _BODIES = ("body_xhtml", "body_html", "body_richtext", "body_nitf", "body_main", "body_text")
 _TYPES = ("xhtml", "html", "nitf", "xml", "plain")
@@ -23,20 +23,20 @@ _NO_BODIES = frozenset({"caption", "script", "shotlist", "summary", "abstract"})
 
 def read_ninjs(payload: bytes) -> list[WireItem | Refused]:
     """The items of a JSON document: one item, a list of them, or an answer of the AP Media API."""
-    value, problem = load(payload)
-    if problem:
-        return [Refused("unreadable_file", problem)]
-    return [item_in(each) for each in items_of(value)]
+    value = load(payload)
+    if isinstance(value, Refused):
+        return [value]
+    return read_each(items_of(value), item_in)
 
 
-def load(payload: bytes) -> tuple[Any, str]:
-    """The value of a JSON text, and what is wrong with it, if anything."""
+def load(payload: bytes) -> Any | Refused:
+    """The value of a JSON text, else why there is none."""
     if payload.count(b"{") + payload.count(b"[") > MAX_MARKS:
-        return None, f"more than {MAX_MARKS} objects and lists"
+        return Refused("too_large", f"more than {MAX_MARKS} objects and lists")
     try:
-        return json.loads(payload), ""
+        return json.loads(payload)
     except (ValueError, RecursionError) as error:
-        return None, f"no JSON: {error}"[:300]
+        return Refused("unreadable_file", f"no JSON: {error}"[:300])
 
 
 def items_of(value: Any) -> list[Any]:
@@ -112,7 +112,7 @@ def _bodies_1(item: Mapping[str, Any]) -> Iterator[str]:
 def _bodies_2(bodies: Any) -> Iterator[str]:
     """`bodies` of ninjs 2 and 3, those with paragraphs first."""
     known = [{key.lower(): value for key, value in each.items()} for each in _objects(bodies)]
-    stories = [each for each in known if each.get("role") not in _NO_BODIES]
+    stories = [each for each in known if _text(each.get("role")) not in _NO_BODIES]
     for each in sorted(stories, key=_rank):
         if isinstance(text := each.get("value"), str):
             yield text
@@ -157,7 +157,7 @@ def _linked(renditions: Any) -> Iterator[str]:
 
 def _main(headlines: Any) -> str | None:
     known = _objects(headlines)
-    main = [each for each in known if each.get("role") in {"main", None}]
+    main = [each for each in known if _text(each.get("role")) in {"main", None}]
     return next(filter(None, (_text(each.get("value")) for each in [*main, *known])), None)
 
 

@@ -15,9 +15,9 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def read_nitf(payload: bytes) -> list[WireItem | Refused]:
     """The one item of an NITF document."""
-    root, problem = parse_xml(payload)
-    if root is None:
-        return [Refused("unreadable_file", problem)]
+    root = parse_xml(payload)
+    if isinstance(root, Refused):
+        return [root]
     return [item_of(said_in(root))]
 
 

@@ -15,7 +15,6 @@ from etl.errors import EtlError
 from etl.extract import extract
 from etl.formats import format_of
 from etl.ingest import ingest
-from etl.readers import wire
 from etl.reread import capture_at
 
 from .conftest import items, read_all, reasons, write_rows
@@ -145,11 +144,29 @@ def test_the_command_line_may_name_url_and_outlet_of_a_story(home: Home, tmp_pat
 def test_a_document_of_too_many_items_is_read_up_to_the_limit(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "MAX_ITEMS", 2)
+    monkeypatch.setattr("etl.wire_items.item.MAX_ITEMS", 2)
     (tmp_path / "a.json").write_text(json.dumps([item(place) for place in range(4)]))
     ingest(home, [tmp_path / "a.json"])
     assert [type(each) for each in items(home)] == [Capture, Capture, Rejection]
     assert reasons(home) == ["too_large"]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_a_file_makes_a_parser_raise_ends_no_build(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def fail(_: object) -> None:
+        raise TypeError("of an unknown kind")
+
+    rows = [item(1), item(2)]
+    text = (
+        json.dumps(rows) if name == "a.json" else "".join(json.dumps(each) + "\n" for each in rows)
+    )
+    (tmp_path / name).write_text(text)
+    ingest(home, [tmp_path / name])
+    monkeypatch.setattr("etl.readers.wire.item_in", fail)
+    monkeypatch.setattr("etl.wire_items.ninjs.item_in", fail)
+    assert set(reasons(home)) == {"parser_failed"}
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,28 @@ def test_values_of_another_type_are_not_said(value: object) -> None:
     assert item.iptc.versioncreated is None
 
 
+KEYS = [
+    "uri", "guid", "type", "version", "versioncreated", "pubstatus", "ednote", "slugline",
+    "headline", "headlines", "byline", "bylines", "bodies", "body_text", "altids", "provider",
+    "infosource", "infosources", "usageterms", "located", "datelinelocation", "renditions",
+    "links", "data", "items", "item", "role", "value", "name", "by", "title",
+]  # fmt: skip
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8))
+def test_whatever_stands_under_its_keys_nothing_fails(value: dict[str, object]) -> None:
+    for item in read_ninjs(json.dumps(value).encode()):
+        assert isinstance(item, WireItem | Refused)
+
+
 WORDS = st.text(st.sampled_from("abcdefgh <&"), min_size=1, max_size=30).filter(
     lambda text: text.strip() and "<" not in text
 )
