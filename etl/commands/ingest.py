@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 @click.command(name="ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--url", help="URL of the page, when PATH is one HTML or text file.")
-@click.option("--outlet", help="Outlet of every page in PATH.")
+@click.option("--url", help="URL of the page, when PATH is one HTML, text or NITF file.")
+@click.option("--outlet", help="Outlet of every page or item in PATH.")
 @click.option("--in-place", is_flag=True, help="Leave the files where they are; only list them.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -30,12 +30,14 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Register files, or folders of files, in the archive.
 
-    WARC (of any origin), HTML and plain text (also .gz), JSON Lines (also .gz) and Parquet.
+    WARC (of any origin), HTML and plain text (also .gz), JSON Lines (also .gz) and Parquet; items
+    of an agency's feed in ninjs, NewsML or NITF, told by their content whatever their name.
     Records of JSON Lines and Parquet have the keys url; one of html, html_file, text; and
     optionally id, headline, byline, published, outlet, fetched_at.
 
     \b
     Example: wirecopy ingest pages.warc.gz articles.jsonl
+             wirecopy ingest feed/ --outlet ap-wire
              wirecopy ingest story.html --url https://news.example/story
     """
     from etl.ingest import ingest

@@ -67,6 +67,7 @@ def test_every_rejection_reason_is_documented() -> None:
         reasons |= set(re.findall(r'(?:reject|_reject)\([^"]*?"([a-z_]+)"', text))
         reasons |= set(re.findall(r'reason, detail = "([a-z_]+)"', text))
         reasons |= set(re.findall(r'return "([a-z_]+)", f?"', text))
+        reasons |= set(re.findall(r'Refused\("([a-z_]+)"', text))
         reasons |= set(re.findall(r'large = "([a-z_]+)", f"', text))
     assert len(reasons) > 12
     assert {reason for reason in reasons if f"`{reason}`" not in documented} == set()
