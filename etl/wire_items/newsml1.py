@@ -21,6 +21,7 @@ _NO_STORY_ROLES = frozenset({
     "supporting", "supplementary", "biography", "sidebar",
 })  # fmt: skip
 _NOTE_LINES = frozenset({"ednote", "editorialnote", "editorial note", "editor's note", "advisory"})
+_TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/nitf")
 _NO_MEDIA = frozenset({"photo", "picture", "graphic", "video", "audio", "animation"})
 
 
@@ -89,9 +90,7 @@ def _story(item: Any) -> tuple[Any | None, tuple[str, ...]]:
 def _is_text(content: Any) -> bool:
     media = (value_at(content, "MediaType", _NAME) or "text").lower()
     mime = (value_at(content, "MimeType", _NAME) or "text/plain").lower()
-    return (
-        media not in _NO_MEDIA and mime.startswith(("text/", "application/x")) and "css" not in mime
-    )
+    return media not in _NO_MEDIA and mime.startswith(_TEXT_TYPES) and "css" not in mime
 
 
 def _paragraphs(content: Any) -> Iterator[str]:

@@ -40,6 +40,18 @@ def test_a_newsml_1_item_without_roles_is_told_by_its_longest_text() -> None:
     assert item.paragraphs == ("The boats run.", "So it goes.")
 
 
+def test_a_newsml_1_item_may_hold_nitf() -> None:
+    (item,) = read_newsml(
+        b"<NewsML><NewsItem><NewsComponent><ContentItem>"
+        b"<MimeType FormalName='application/nitf+xml'/>"
+        b"<DataContent><nitf><head><title>No</title></head><body><body.head><hedline><hl1>No</hl1>"
+        b"</hedline></body.head><body.content><p>The boats run.</p></body.content></body></nitf>"
+        b"</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+    assert isinstance(item, WireItem)
+    assert item.paragraphs == ("The boats run.",)
+
+
 def test_a_newsml_g2_message_holds_items_and_a_package_is_refused(files: Path) -> None:
     package, item, nitf, flat = read_newsml((files / "newsml_g2.xml").read_bytes())
     assert package == Refused(
