@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from etl.agencies import mark_pattern, name_pattern
 from etl.counter import COUNTER
 from etl.months import month_pattern
+from etl.slug import MAX_SLUG_WORDS, SLUG_LINES
 from etl.telling import is_quoted, tells, tells_more_than_a_date, tells_of_others
+from etl.version_notes import VERSION_NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,6 +222,7 @@ def line_rules() -> tuple[LineRule, ...]:
             ),
             12,
         ),
+        LineRule("slugline", re.compile("|".join(SLUG_LINES)), MAX_SLUG_WORDS),
         _rule("editor_note", 80, r"^(?:eds|editor['’]?s?['’]? note|advisory)\s*:"),
         _rule(
             "correction",
@@ -227,6 +230,15 @@ def line_rules() -> tuple[LineRule, ...]:
             r"^[(\[]?this (?:story|article|version|report) (?:has been|was) (?:corrected|updated)"
             r"(?=\W*(?:$|\d|\b(?:to|on|at|with|in|after|by|because|since|from|for|following)\b))",
             r"^[(\[]?(?:this version corrects|correction\s*:|corrects )",
+        ),
+        *(
+            LineRule(
+                note.furniture,
+                note.opening,
+                note.max_words,
+                unless=tells if note.states else None,
+            )
+            for note in VERSION_NOTES
         ),
         _rule(
             "related",

@@ -46,7 +46,7 @@ RESAMPLES = 1000
 SHINGLE = 4
 LINE_KINDS = (
     "byline", "caption", "contributor", "correction", "date_line", "editor_note", "headline",
-    "notice", "promotion", "related", "share", "sign_off", "tagline",
+    "notice", "promotion", "related", "share", "sign_off", "slugline", "tagline",
 )  # fmt: skip
 _TOKEN = re.compile(r"\w+")
 

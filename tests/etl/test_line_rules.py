@@ -108,6 +108,61 @@ FURNITURE = {
         "Editors’ note: This text was written in May.",
         "EDITOR’S NOTE: This text was written in May.",
         "ADVISORY: Pictures follow.",
+        "(Adds PM reaction in paragraph 3)",
+        "(Recasts, updates with statement from Mill Bank (MB.N), background)",
+        "UPDATES: With comment from the mayor",
+        "ADDS details, quotes, background",
+        "(Refiles to fix typo in headline)",
+        "(This March 5 story has been refiled to add a dropped word)",
+        "REFILE",
+        "(Repeats story first published on Friday, no change to text)",
+        "REPEAT",
+        "MANDATORY KILL",
+        "KILL KILL KILL",
+        "EDITORS: A kill is mandatory.",
+        "Attention editors: A kill is mandatory. Make certain the story is not used.",
+        "Make certain the story is not used.",
+        "STORY WITHDRAWN",
+        "ANNULATION",
+        "ANNULÉ",
+        "ANULADO",
+        "ANULACIÓN",
+        "ZURÜCKGEZOGEN",
+        "HOLD HOLD HOLD",
+        "Embargoed to 0001 Friday September 9",
+        "EMBARGOED UNTIL 0001 GMT MONDAY, MAY 5.",
+        "SPERRFRIST: 5. Mai, 18.00 Uhr",
+        "Sous embargo jusqu'à mardi 5 mai à 6h",
+        "Not for publication before 0001 on May 5",
+        "Hold for release until 6 p.m. EDT on May 5",
+        "ADV28",
+        "Adv28 For release Sunday",
+        "For release Sunday, May 5, and thereafter",
+    ],
+    "slugline": [
+        "BC-BKN--Heat-Hawks, 1st Ld-Writethru,416",
+        "AP-US--Mill Fire, 2nd Ld-Writethru",
+        "^BC-US--St. Oak Mill Fire,Adv28",
+        "BC--Mill Fire",
+        "US-MED--Mill-Dust",
+        "BKN--Heat-Hawks",
+        "BC-Oil-Prices",
+        "Mill Fire, 3rd Ld-Writethru",
+        "Norland Ferries, 12th Ld, 640 words",
+        "Heat-Hawks,416",
+        "Heat-Hawks, 416 words",
+        "USA-FERRIES/",
+        "OIL-MARKETS/OAKTON (UPDATE 2, PIX)",
+        "FERRIES/ (UPDATE 1)",
+        "Norland-Ferries/",
+        "bdt0123 4 pl 250 dpa 0456",
+        "bdt0123 4 wi 250  dpa-AFX 0456",
+        "URGENT",
+        "AP NewsAlert",
+        "BULLETIN",
+        "EILMELDUNG",
+        "APNewsNow",
+        "The Latest on the mill fire (all times local):",
     ],
     "correction": [
         "This story has been corrected to show that the ferry has two decks.",
@@ -115,6 +170,40 @@ FURNITURE = {
         "This report was updated.",
         "Correction: The ferry has two decks.",
         "[Corrects spelling of the name in the second paragraph]",
+        "(Clarifies in paragraph 2 that the ferry has two decks)",
+        "(This March 5 story has been corrected to say in paragraph 2 that it has two decks)",
+        "This version of the story corrects the name of the ferry.",
+        "This story has been updated to clarify that the ferry has two decks.",
+        "This version CORRECTS that the ferry has two decks.",
+        "A previous version of this story incorrectly said that the ferry has one deck.",
+        "In an earlier version of this article, the number of decks was wrong.",
+        "Clarification: The ferry has two decks, one of them open.",
+        "CORRECTION (March 5): The ferry has two decks.",
+        "Correction, March 5: The ferry has two decks.",
+        "Corrections and clarifications: The ferry has two decks.",
+        "CORRECTED",
+        "We regret the error.",
+        "The Harbor Post regrets the error.",
+        "Berichtigung: Die Fähre hat zwei Decks.",
+        "Korrektur vom 5. März: Die Fähre hat zwei Decks.",
+        "Rectificatif : Le bateau a deux ponts.",
+        "Rectificación: El barco tiene dos cubiertas.",
+        "CORRECCIÓN: El barco tiene dos cubiertas.",
+        "Errata: O barco tem dois conveses.",
+        "Rettifica: Il traghetto ha due ponti.",
+        "Rectificatie: De veerboot heeft twee dekken.",
+        "Rättelse: Färjan har två däck.",
+        "In einer früheren Version dieses Artikels hieß es, die Fähre habe ein Deck.",
+        "Anmerkung der Redaktion: In einer früheren Fassung dieses Textes fehlte ein Deck.",
+        "Diese Meldung wurde berichtigt: Die Fähre hat zwei Decks.",
+        "Une version précédente de cet article indiquait que le bateau a un pont.",
+        "Cet article a été corrigé mardi.",
+        "Una versión anterior de esta nota decía que el barco tiene una cubierta.",
+        "Este artículo ha sido corregido.",
+        "Uma versão anterior deste texto dizia que o barco tem um convés.",
+        "Una precedente versione di questo articolo indicava un solo ponte.",
+        "Een eerdere versie van dit artikel sprak van één dek.",
+        "I en tidigare version av den här artikeln stod att färjan har ett däck.",
     ],
     "related": [
         "Read more: Ferry fares rise",
@@ -377,6 +466,58 @@ Tuesday, March 5, 2026, will be remembered for the fog.
 9/11/2001 was the day that changed the port.
 2 hours ago the pier was dry, he said.
 By noon the water had reached the second floor.
+(Updates were scarce on Friday, and nobody on the pier could say more.)
+(Repeats of the series are shown on Sundays.)
+ADDS UP TO NOTHING, CREWS SAY
+Adds to the list came from all nine islands.
+Updates on the strike will be given at noon, the board said.
+Corrected for inflation, fares fell by a tenth.
+Correcting the map took nine years.
+Corrections officers at the jail walked out on Friday.
+The story was corrected by the newspaper on Friday.
+A previous version of the bill was voted down in May.
+An earlier version of this ferry had one deck.
+A previous version of this story was told by his grandmother.
+Clarification came on Friday, when the board published the fares.
+Kill the engine, the captain shouted.
+The company will kill the product in May.
+Kill fees are paid by most of the papers.
+A kill is mandatory in the final round of the game.
+Make certain the door is closed, the captain told the crew.
+Withdrawn from service in May, the ferry was sold for scrap.
+The story was withdrawn by the paper in May.
+Hold on to the rail, the captain said.
+HOLD THE LINE
+Embargoed goods worth 40 million were seized, customs said.
+Embargo until 2030 is what the ministry wants for the oil, officials said.
+Embargoed until May 5, the report was in all the papers a day before.
+Not for publication before 2030 were the diaries, which the widow sold.
+For release on Friday, the men need 9 signatures.
+Advance for Sunday of 40 miles was what the general asked.
+Urgent repairs closed the bridge on Friday.
+Bulletin boards in the hall were full of letters.
+Flash floods closed the road.
+Brief talks on Friday ended without a deal.
+The latest on the strike is that nobody talks, the mayor said.
+BC-based builder wins ferry contract
+BC-Based Builder Wins
+AP--The word stands on every box.
+Smith-Jones, 42
+Smith-Jones,42
+Roe, 2nd Sub
+Jane Roe, 2nd Lead
+AC/DC
+AND/OR
+Pier 9, 3rd floor
+OAKTON--Officials closed the pier
+RIO--Officials closed the pier on Friday.
+Insert a coin, the machine said, and they did.
+Sub-zero cold closed the pier on Friday.
+Berichtigung des Registers wird erst im Mai möglich, sagte die Richterin.
+Korrektur nach oben: um ein Zehntel, sagte die Bank.
+In einer früheren Version des Gesetzes fehlte das Wort.
+Correction faite, le bateau a deux ponts.
+Une version précédente de la loi a été rejetée.
 Reuters reported that the boats would sail.
 Reuters May 2014 poll found most riders content.
 The Associated Press March 5, 2026 survey found most riders content.
