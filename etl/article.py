@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from crawler.identity import hash64
@@ -24,8 +24,10 @@ from etl.credit import (
 from etl.dateline import Dateline, find_dateline
 from etl.furniture import Furniture
 from etl.header import Header
+from etl.headline_marks import headline_marks
 from etl.iptc import UNSAID, Iptc
 from etl.language import language_of
+from etl.line_marks import ednote_of, line_marks, marks_of_cut, slugline_of
 from etl.lines import Line, classify
 from etl.markup import Markup
 from etl.normalize import heal, words_of
@@ -40,11 +42,13 @@ if TYPE_CHECKING:
     from etl.capture import Capture
     from etl.dates import Published
     from etl.page.refusal import Refusal
+    from etl.version_marks import VersionMark
 
 EXTRACTION_SCHEME = "2"
 _FIRST_PARAGRAPHS = 4
 _LEAD_CHARS = 1000
 _MAX_HEADLINES = 4
+_TOLD = frozenset({None, "date_line", "meta", "slugline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     furniture: tuple[Furniture, ...] = field(default=(), repr=False)
     iptc: Iptc = UNSAID
+    marks: tuple[VersionMark, ...] = ()
 
     @property
     def article_id(self) -> int:
@@ -138,6 +143,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     lead = " ".join(line.text for line in own[:2])[:_LEAD_CHARS]
     context = context_of(capture, outlet, markup, lead)
     body = "\n\n".join(heal(line.text for line in own))
+    furniture = _furniture(lines, page.cut)
     return Article(
         capture_id=capture.capture_id,
         url=capture.url,
@@ -162,14 +168,24 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         agency_own_site=own_agency is not None,
         kind=_kind(headline, header.rest, markup),
         credits=tuple(dict.fromkeys(evidence)),
-        furniture=_furniture(lines, page.cut),
-        iptc=given.iptc,
+        furniture=furniture,
+        iptc=_with_leaked(given.iptc, lines),
+        marks=(*headline_marks(headline), *line_marks(lines, headline), *marks_of_cut(furniture)),
+    )
+
+
+def _with_leaked(iptc: Iptc, lines: list[Line]) -> Iptc:
+    """What an item says, else what of it leaked into a page: its slug and the note to editors."""
+    return replace(
+        iptc,
+        slugline=iptc.slugline or slugline_of(lines),
+        ednote=iptc.ednote or ednote_of(lines),
     )
 
 
 def _kind(headline: str | None, lines: list[Line], markup: Markup) -> Literal["article", "roundup"]:
     """What an article is, by its own lines and by the times of day between them."""
-    told = [line.text for line in lines if line.kind in {None, "date_line", "meta"}]
+    told = [line.text for line in lines if line.kind in _TOLD]
     is_live = markup.described.is_live
     return "roundup" if is_roundup(headline, told, is_live=is_live) else "article"
 

@@ -25,7 +25,7 @@ class Header:
                 self.bylines.append(line)
             elif line.kind == "date_line":
                 self._take_date(line)
-            elif line.kind is None:
+            elif line.kind is None or self._is_corrected(lines, index):
                 if self.headline is None and self._is_headline(lines, index):
                     self.headline = line.text
                     self.rest = [each for each in self.rest if each is not line]
@@ -39,6 +39,10 @@ class Header:
             self.bylines.append(Line(dated["by"], start, line.start + dated.end("by"), "byline"))
         else:
             self.dates.append(line.text)
+
+    def _is_corrected(self, lines: list[Line], index: int) -> bool:
+        """A headline above all may be the label of a correction: "Correction: Ferry story"."""
+        return index == 0 and lines[0].kind == "correction" and self._is_headline(lines, 0)
 
     @staticmethod
     def _is_headline(lines: list[Line], index: int) -> bool:

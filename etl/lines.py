@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.agencies import mark_pattern
+from etl.dateline import find_dateline
 from etl.furniture import kind_of
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _MIN_SIGNED_WORDS = 8
 _MAX_TAIL_CHARS = 40
 _MAX_CAPTION_WORDS = 60
+_SPLIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,42 @@ def classify(
     placed: list[Line] = []
     start = 0
     for index, text in enumerate(lines):
-        kind = labels.get(index) or kind_of(text, *titles)
-        placed += (
-            _placed(text, start) if kind is None else [Line(text, start, start + len(text), kind)]
-        )
+        label = labels.get(index)
+        for at, piece in [(0, text)] if label else _pieces(text):
+            kind = label or kind_of(piece, *titles)
+            first, last = start + at, start + at + len(piece)
+            placed += _placed(piece, first) if kind is None else [Line(piece, first, last, kind)]
         start += len(text) + 1
     return placed
+
+
+_SIGN_OFF = re.compile(r"""(?:^|(?<=[.!?"”’»)\]])\s)_{3,}(?=\s|$)""")
+_ADDED = re.compile(
+    r"\((?:adds|updates|recasts|rewrites|releads|corrects|clarifies|refiles|repeats)\b[^()]{2,500}\)"
+    r"(?=\s+\w)",
+    re.IGNORECASE,
+)
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """A line, or what it has become by losing its breaks: each part with its place.
+
+    `___` between sentences stands for itself, and so does "(Adds details)" before a dateline.
+    """
+    cuts = {0, len(text)}
+    if "___" in text and text.strip("_ "):
+        cuts.update(place for found in _SIGN_OFF.finditer(text) for place in found.span())
+    elif text[:1] == "(" and (found := _ADDED.match(text)):
+        dateline = find_dateline(text[found.end() :].lstrip())
+        cuts.update([found.end()] if dateline and dateline.agency else [])
+    if len(cuts) < _SPLIT:
+        return [(0, text)]
+    parts = [(first, text[first:last]) for first, last in pairwise(sorted(cuts))]
+    return [
+        (first + len(part) - len(part.lstrip()), part.strip())
+        for first, part in parts
+        if part.strip()
+    ]
 
 
 def _captions(
