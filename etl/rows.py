@@ -157,6 +157,24 @@ def credit_rows(article: Article) -> list[Row]:
     ]
 
 
+def mark_rows(article: Article) -> list[Row]:
+    """The version marks of an article; `capture_id` says which capture's they are."""
+    return [
+        {
+            "version_id": article.version_id,
+            "capture_id": article.capture_id,
+            "kind": mark.kind,
+            "number": mark.number,
+            "mark_text": mark.text,
+            "found_in": mark.found_in,
+            "start_offset": mark.start,
+            "end_offset": mark.end,
+            "note": mark.note,
+        }
+        for mark in article.marks
+    ]
+
+
 def signature_rows(version_id: int, scheme: str, signature: Signature) -> dict[str, list[Row]]:
     """A signature with its buckets and its sketch."""
     return {

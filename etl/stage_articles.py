@@ -13,7 +13,15 @@ from etl.article import EXTRACTION_SCHEME, Article
 from etl.capture import Capture, Rejection
 from etl.pool import ExtractionPool
 from etl.readers.dispatch import damage, read, source_of
-from etl.rows import capture_row, credit_rows, file_row, outlet_row, rejection_row, version_row
+from etl.rows import (
+    capture_row,
+    credit_rows,
+    file_row,
+    mark_rows,
+    outlet_row,
+    rejection_row,
+    version_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -195,6 +203,7 @@ def _take(batch: _Batch, entry: _Entry, result: Article | Rejection | None) -> N
         batch.add("capture", capture_row(entry.item, result.outlet, result.version_id))
         batch.add("article_version", version_row(result))
         batch.add("credit", *credit_rows(result))
+        batch.add("version_mark", *mark_rows(result))
     elif isinstance(result, Rejection):
         share.rejections += 1
         batch.add("rejection", rejection_row(result))

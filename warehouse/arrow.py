@@ -160,6 +160,18 @@ SCHEMAS: dict[str, Any] = {
         # Not stored: says which capture's evidence it is, since only one capture's is kept.
         capture_id=_ID,
     ),
+    "version_mark": _schema(
+        version_id=_ID,
+        kind=_TEXT,
+        number=pa.int32(),
+        mark_text=_TEXT,
+        found_in=_TEXT,
+        start_offset=pa.int32(),
+        end_offset=pa.int32(),
+        note=_TEXT,
+        # Not stored: as that of a credit.
+        capture_id=_ID,
+    ),
     "rejection": _schema(
         rejection_id=_ID,
         file_id=_ID,

@@ -46,7 +46,7 @@ def command(file: IO[bytes], url: str | None, outlet: Path | None, as_json: bool
 
 def record_of(article: Article) -> dict[str, Any]:
     """The record as JSON values: times ISO 8601 UTC, ids as strings."""
-    from etl.rows import credit_rows, version_row
+    from etl.rows import credit_rows, mark_rows, version_row
 
     row = version_row(article)
     for key in ("shown_at", "capture_id", "body_words"):
@@ -54,6 +54,10 @@ def record_of(article: Article) -> dict[str, Any]:
     record = {key: _plain(key, value) for key, value in row.items()}
     keep = ("agency", "kind", "rule", "quote", "start_offset", "end_offset", "found_in", "role")
     record["credits"] = [{key: each[key] for key in keep} for each in credit_rows(article)]
+    ids = {"version_id", "capture_id"}
+    record["marks"] = [
+        {key: value for key, value in row.items() if key not in ids} for row in mark_rows(article)
+    ]
     return record
 
 

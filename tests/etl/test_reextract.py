@@ -25,6 +25,7 @@ from etl.extract import extract, outlet_of
 from etl.ingest import ingest
 from etl.pipeline import build
 from etl.reextract import ArchiveDamagedError, Changes, digest_of_program, reextract
+from etl.version_marks import VersionMark
 from warehouse.check import failing_checks
 
 from .conftest import BAKERY, FERRY, write_rows
@@ -39,7 +40,14 @@ if TYPE_CHECKING:
 
     Change = Callable[[Article], Article | None]
 
-HISTORY = {"reextraction", "capture_change", "former_version", "former_credit", "former_member"}
+HISTORY = {
+    "reextraction",
+    "capture_change",
+    "former_version",
+    "former_credit",
+    "former_version_mark",
+    "former_member",
+}
 APP = "Get our app for all the news of the coast, every day."
 
 
@@ -591,9 +599,32 @@ def test_it_is_either_forgetting_or_keeping(home: Home) -> None:
     assert "choose one" in done.output
 
 
+def test_marks_that_are_read_differently_are_a_change_and_the_former_ones_are_kept(
+    read_by: Callable[..., Home],
+) -> None:
+    mark = VersionMark("kill", "KILL", "headline", 0, 4)
+
+    def marked(article: Article) -> Article:
+        return replace(article, marks=(mark,)) if article.external_id == "gazette" else article
+
+    home = read_by(marked)
+    kinds = "select kind from version_marks where external_id = 'gazette'"
+    assert ask(home, kinds) == [("kill",)]
+    reextract(home, workers=1)
+    assert ask(home, "select changed from capture_changes") == [(["marks"],)]
+    assert ask(home, "select kind, mark_text from former_version_mark") == [("kill", "KILL")]
+    assert ask(home, kinds) == []
+    reextract(home, workers=1)
+    assert ask(home, "select count(*) from former_version_mark") == [(1,)]
+
+
 def test_a_column_that_versions_get_is_kept_in_their_history(read_by: Callable[..., Home]) -> None:
     home = read_by(earlier)
     columns = "select column_name from duckdb_columns() where table_name = '{}'"
-    for table, former in (("article_version", "former_version"), ("credit", "former_credit")):
+    for table, former in (
+        ("article_version", "former_version"),
+        ("credit", "former_credit"),
+        ("version_mark", "former_version_mark"),
+    ):
         now, kept = (set(ask(home, columns.format(name))) for name in (table, former))
         assert now | {("run_id",)} == kept

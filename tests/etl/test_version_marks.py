@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
-from etl.article import Article
+from etl.ingest import ingest
 from etl.lookup import article_of
 from etl.normalize import comparable_text, words_of
+from etl.pipeline import build
+
+from .conftest import FERRY, write_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crawler.home import Home
+    from etl.article import Article
 
 PARAGRAPHS = (
     "OAKTON (AP) — The harbor ferry stopped on Tuesday after its crews walked out, the board said.",
@@ -145,6 +156,40 @@ def test_a_day_s_latest_is_a_round_up_though_its_first_line_is_cut() -> None:
     found = article(f"Ferry strike\n\nThe Latest on the strike (all times local):\n\n{TEXT}")
     assert (found.kind, kinds(found)) == ("roundup", ["series"])
     assert "all times local" not in found.body
+
+
+def test_marks_are_rows_and_a_corrected_copy_stands_for_its_story(
+    home: Home, tmp_path: Path
+) -> None:
+    said = "This story has been corrected to show that the strike took 11 days."
+    texts = {"gazette": FERRY, "post": f"{FERRY}\n\n{said}", "star": FERRY}
+    rows = [
+        {
+            "id": name,
+            "url": f"https://{name}.example/1",
+            "headline": "UPDATE 2-Ferry crews end strike" if name == "star" else "Strike ends",
+            "text": text,
+            "published": "2026-03-05T08:00:00Z",
+        }
+        for name, text in texts.items()
+    ]
+    ingest(home, [write_rows(tmp_path / "rows.jsonl", rows)])
+    build(home, workers=1)
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        marks = connection.execute(
+            "select outlet, kind, number, note, found_in, is_latest from version_marks order by 1"
+        ).fetchall()
+        chosen = connection.execute(
+            "select a.outlet, c.reasons from canonical_choice c join articles a using (article_id)"
+            " where c.rank = 1"
+        ).fetchall()
+    assert marks == [
+        ("post.example", "correction", None, said[33:-1], "page_text", True),
+        ("star.example", "update", 2, None, "headline", True),
+    ]
+    ((outlet, reasons),) = chosen
+    assert outlet == "post.example"
+    assert "carries the correction" in reasons
 
 
 def test_marks_cost_next_to_nothing() -> None:

@@ -76,6 +76,13 @@ DEFAULTS: dict[str, Row] = {
         "role": "full",
         "weight": 0.9,
     },
+    "version_mark": {
+        "kind": "correction",
+        "mark_text": "CORRECTED",
+        "found_in": "headline",
+        "start_offset": 0,
+        "end_offset": 9,
+    },
     "rejection": {"stage": "extract", "reason": "no_body", "detail": "no words"},
     "signature": {
         "signature_scheme": SCHEME,
@@ -169,6 +176,7 @@ def small_world() -> World:
     world.article(3, "gazette", 3)
     world.article(4, "herald", 9, relation="none")
     world.add("credit", version_id=20, capture_id=200)
+    world.add("version_mark", version_id=20, capture_id=200)
     world.add(
         "capture",
         capture_id=99,

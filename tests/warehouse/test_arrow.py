@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-NOT_STORED = {("credit", "capture_id")}
+NOT_STORED = {("credit", "capture_id"), ("version_mark", "capture_id")}
 NO_TABLE = {"compared"}
 # Written by history/*.sql and changes/*.sql from other tables.
 DERIVED = {
@@ -22,6 +22,7 @@ DERIVED = {
     "capture_change",
     "former_version",
     "former_credit",
+    "former_version_mark",
     "former_member",
     "paragraph",
     "repeated_line",

@@ -136,7 +136,7 @@ SIGHTINGS = st.lists(
 def test_versions_merge_alike_in_any_order_and_batching(
     templates: Path, row: Any, sightings: Any, data: Any
 ) -> None:
-    """Of all captures of a text the first shown stands for it, with its own credits only."""
+    """Of all captures of a text the first shown stands for it, with its credits and marks."""
     captures = [
         (version, hour, credited, 100 + number)
         for number, (version, hour, credited) in enumerate(sightings)
@@ -145,7 +145,8 @@ def test_versions_merge_alike_in_any_order_and_batching(
     for version in {version for version, *_ in captures}:
         seen = [each for each in captures if each[0] == version]
         best = min(seen, key=lambda each: (each[1] is None, each[1] or 0, each[3]))
-        expected[version] = (best[3], [str(best[3])] if best[2] else [])
+        quotes = [str(best[3])] if best[2] else []
+        expected[version] = (best[3], quotes, quotes)
     shuffled = data.draw(st.permutations(captures))
     cuts = sorted(data.draw(st.sets(st.integers(1, len(captures)), max_size=3)))
     bounds = [0, *cuts, len(captures)]
@@ -156,10 +157,14 @@ def test_versions_merge_alike_in_any_order_and_batching(
                 loader.load(_version_rows(shuffled[start:end], row))
         merged = read(
             path,
-            "select v.version_id, v.capture_id, list(c.quote) filter (c.quote is not null)"
-            " from article_version v left join credit c using (version_id) group by all",
+            "select v.version_id, v.capture_id, list(c.quote) filter (c.quote is not null),"
+            " list(m.mark_text) filter (m.mark_text is not null)"
+            " from article_version v left join credit c using (version_id)"
+            " left join version_mark m using (version_id) group by all",
         )
-    assert {version: (capture, quotes or []) for version, capture, quotes in merged} == expected
+    assert {
+        version: (capture, quotes or [], marks or []) for version, capture, quotes, marks in merged
+    } == expected
 
 
 ITEMS = st.lists(
@@ -220,6 +225,11 @@ def _version_rows(captures: Any, row: Any) -> dict[str, list[dict[str, Any]]]:
         ],
         "credit": [
             row("credit", version_id=version, capture_id=capture, quote=str(capture))
+            for version, _, credited, capture in captures
+            if credited
+        ],
+        "version_mark": [
+            row("version_mark", version_id=version, capture_id=capture, mark_text=str(capture))
             for version, _, credited, capture in captures
             if credited
         ],

@@ -98,6 +98,15 @@ def test_a_pointer_leads_to_the_bytes(connection: duckdb.DuckDBPyConnection) -> 
     assert pointers == [("archive/imports/pages.jsonl:50",), ("archive/imports/pages.jsonl:1",)]
 
 
+def test_marks_name_their_articles(connection: duckdb.DuckDBPyConnection) -> None:
+    marks = "select article_id, outlet, url, headline, kind, is_latest from version_marks"
+    assert connection.execute(marks).fetchall() == [
+        (2, "post", "https://post.example/story-2", "Headline 2", "correction", True)
+    ]
+    connection.execute("update story_member set version_id = 0 where article_id = 2")
+    assert connection.execute("select is_latest from version_marks").fetchall() == [(False,)]
+
+
 def test_pairs_and_credits_name_their_articles(connection: duckdb.DuckDBPyConnection) -> None:
     assert connection.execute(
         "select article_a, article_b, outlet_b, verdict from verified_pairs order by pair_id"

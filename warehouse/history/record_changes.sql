@@ -21,6 +21,10 @@ delete from former_credit;
 
 insert into former_credit by name select * from former.former_credit;
 
+delete from former_version_mark;
+
+insert into former_version_mark by name select * from former.former_version_mark;
+
 delete from former_member;
 
 insert into former_member by name select * from former.former_member;
@@ -34,6 +38,17 @@ with credited as (
     from (
         select distinct version_id, (agency, kind, rule, quote, found_in, role, weight) as evidence
         from former.credit
+    )
+    group by all
+),
+
+marked as (
+    select
+        version_id,
+        md5(list(mark order by mark)::varchar) as marks
+    from (
+        select version_id, (kind, number, mark_text, found_in, note) as mark
+        from former.version_mark
     )
     group by all
 )
@@ -60,10 +75,12 @@ select
     ) as dates,
     struct_pack(best := v.agency, named := v.agencies, relation := v.relation) as agency,
     credited.credits,
+    marked.marks,
     md5(v.furniture::varchar) as furniture,
     other.other
 from former.article_version v
 left join credited using (version_id)
+left join marked using (version_id)
 join (
     select
         version_id as id,
@@ -86,6 +103,17 @@ with credited as (
         from credit
     )
     group by all
+),
+
+marked as (
+    select
+        version_id,
+        md5(list(mark order by mark)::varchar) as marks
+    from (
+        select version_id, (kind, number, mark_text, found_in, note) as mark
+        from version_mark
+    )
+    group by all
 )
 
 select
@@ -110,10 +138,12 @@ select
     ) as dates,
     struct_pack(best := v.agency, named := v.agencies, relation := v.relation) as agency,
     credited.credits,
+    marked.marks,
     md5(v.furniture::varchar) as furniture,
     other.other
 from article_version v
 left join credited using (version_id)
+left join marked using (version_id)
 join (
     select
         version_id as id,
@@ -171,6 +201,7 @@ with met as (
                 case when both_show and old.dates is distinct from new.dates then 'dates' end,
                 case when both_show and old.agency is distinct from new.agency then 'agency' end,
                 case when both_show and old.credits is distinct from new.credits then 'credits' end,
+                case when both_show and old.marks is distinct from new.marks then 'marks' end,
                 case when old.furniture != new.furniture then 'furniture' end,
                 case when old.other != new.other then 'other' end
             ],
@@ -203,6 +234,13 @@ from former.credit c
 semi join (select version_id from former_version where run_id = $run_id::ubigint) replaced
     using (version_id)
 order by c.version_id, c.start_offset, c.rule, c.quote, c.found_in;
+
+insert into former_version_mark by name
+select $run_id::ubigint as run_id, m.*
+from former.version_mark m
+semi join (select version_id from former_version where run_id = $run_id::ubigint) replaced
+    using (version_id)
+order by m.version_id, m.found_in, m.start_offset, m.kind, m.mark_text;
 
 create or replace temp table moved as
 select

@@ -1,6 +1,6 @@
 -- Merge versions: of all captures that show a text, the one shown first stands for it (then the
 -- one with the smaller id), whichever was loaded first. A version that is replaced loses its
--- credits: those of the winning capture come with the file of credits.
+-- credits and marks: those of the winning capture come with the files of credits and of marks.
 -- What an agency's items say of themselves is taken from the one created last, so that a text says
 -- which version it still is, and whether it was withdrawn.
 -- Parameters: $file, a Parquet file.
@@ -83,6 +83,8 @@ from ranked
 where place = 1;
 
 delete from credit where version_id in (select version_id from incoming_version);
+
+delete from version_mark where version_id in (select version_id from incoming_version);
 
 delete from article_version where version_id in (select version_id from incoming_version);
 

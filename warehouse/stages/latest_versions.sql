@@ -31,7 +31,9 @@ final as (
         agency,
         relation,
         agency_own_site,
-        len(list_filter(furniture, lambda piece: piece.kind = 'correction')) > 0 as corrected,
+        version_id in (
+            select version_id from version_mark where kind = 'correction'
+        ) as corrected,
         coalesce(cut.body_words, ranked.body_words) as body_words
     from ranked
     left join cut_version cut using (version_id)

@@ -27,7 +27,7 @@ left join article_version v on v.version_id = now.version_id;
 comment on view capture_changes is 'One row a capture and re-extraction that changed what it shows.';
 comment on column capture_changes.capture_id is 'The capture.';
 comment on column capture_changes.url is 'URL as fetched or given.';
-comment on column capture_changes.changed is 'What is different: became_article, became_rejection, reason, gone, body, headline, authors, byline, dateline, dates, agency, credits, furniture, other.';
+comment on column capture_changes.changed is 'What is different: became_article, became_rejection, reason, gone, body, headline, authors, byline, dateline, dates, agency, credits, marks, furniture, other.';
 comment on column capture_changes.headline_before is 'Headline as it was read before.';
 comment on column capture_changes.headline_now is 'Headline of the version that the capture shows today; null when it is rejected.';
 comment on column capture_changes.body_before is 'Body as it was read before.';
