@@ -11,6 +11,7 @@ from etl.byline import is_byline
 from etl.line_rules import line_rules
 from etl.normalize import words_of
 from etl.phrases import kind_of_opening
+from etl.version_notes import may_be_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ def _limits() -> tuple[int, ...]:
 
 @cache
 def _openings_within(words: int) -> re.Pattern[str]:
-    openings = [rule.opening for rule in line_rules() if rule.opening and words <= rule.max_words]
+    openings = [
+        rule.opening
+        for rule in line_rules()
+        if rule.opening and not rule.is_note and words <= rule.max_words
+    ]
     return re.compile(
         "|".join(
             f"(?i:{each.pattern})" if each.flags & re.IGNORECASE else f"(?:{each.pattern})"
@@ -72,9 +77,12 @@ def kind_of(line: str, *headlines: str) -> str | None:
     if len(line) > _MAX_CHARS:
         return None
     count, small = len(line.split()), line.lower()
-    if count <= _limits()[-1] and (_openings(count).match(line) or _holds_any(small)):
-        for rule in line_rules():
-            if count <= rule.max_words and rule.fits(line, small):
+    if count <= _limits()[-1]:
+        note = may_be_note(small)
+        other = _openings(count).match(line) or _holds_any(small)
+        for rule in line_rules() if note or other else ():
+            asked = note if rule.is_note else other
+            if asked and count <= rule.max_words and rule.fits(line, small):
                 return rule.kind
     if (kind := kind_of_opening(line)) is not None:
         return kind

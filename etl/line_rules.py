@@ -24,7 +24,7 @@ class LineRule:
 
     `needed`: small letters, some of which stand wherever `anywhere` is found; looking for them
     first makes the rule ten times as fast. `unless`: what makes a line the article's, though it
-    has such words.
+    has such words. `is_note`: `may_be_note` is true of all lines that it fits.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class LineRule:
     anywhere: re.Pattern[str] | None = None
     needed: tuple[str, ...] = ("",)
     unless: Callable[[str], bool] | None = None
+    is_note: bool = False
 
     def fits(self, line: str, small: str) -> bool:
         """Whether a line, also given in small letters, is of this kind."""
@@ -237,6 +238,7 @@ def line_rules() -> tuple[LineRule, ...]:
                 note.opening,
                 note.max_words,
                 unless=tells if note.states else None,
+                is_note=True,
             )
             for note in VERSION_NOTES
         ),

@@ -56,7 +56,8 @@ def classify(
     start = 0
     for index, text in enumerate(lines):
         label = labels.get(index)
-        for at, piece in [(0, text)] if label else _pieces(text):
+        split = label is None and ("___" in text or text[:1] == "(")
+        for at, piece in _pieces(text) if split else ((0, text),):
             kind = label or kind_of(piece, *titles)
             first, last = start + at, start + at + len(piece)
             placed += _placed(piece, first) if kind is None else [Line(piece, first, last, kind)]
@@ -78,9 +79,9 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     `___` between sentences stands for itself, and so does "(Adds details)" before a dateline.
     """
     cuts = {0, len(text)}
-    if "___" in text and text.strip("_ "):
+    if text[:1] != "(":
         cuts.update(place for found in _SIGN_OFF.finditer(text) for place in found.span())
-    elif text[:1] == "(" and (found := _ADDED.match(text)):
+    elif found := _ADDED.match(text):
         dateline = find_dateline(text[found.end() :].lstrip())
         cuts.update([found.end()] if dateline and dateline.agency else [])
     if len(cuts) < _SPLIT:

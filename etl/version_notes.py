@@ -84,10 +84,11 @@ VERSION_NOTES = (
         rf"^[(\[]?(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|errat(?:um|a))"
         rf"{_OF_DAY}\s?:",
         rf"^(?-i:CORRECT(?:ION|ED|IONS)|CLARIFICATION|{CORRECTED_ABROAD.upper()}){_END}",
-        r"^(?:we|the (?:\w{1,20} ){1,4})\s?regrets? (?:the|this) errors?\W{0,3}$",
+        r"^we regret (?:the|this) errors?\W{0,3}$",
         rf"^\W{{0,3}}(?:{CORRECTED_ABROAD}){_OF_DAY}\s?:",
         # German, French
-        r"^(?:\w{7,20}(?: der redaktion)?\s?: ?)?in einer (?:früheren|ersten|vorherigen|älteren) "
+        r"^(?:(?:anmerkung|hinweis)(?: der redaktion)?\s?: ?)?in einer "
+        r"(?:früheren|ersten|vorherigen|älteren) "
         r"(?:version|fassung) (?:dieses|dieser|des) "
         r"(?:artikels?|textes|beitrags|berichts|meldung)\b",
         r"^(?:diese meldung|dieser (?:artikel|text|bericht)) wurde (?:korrigiert|berichtigt)\b",
@@ -170,3 +171,33 @@ VERSION_NOTES = (
         max_words=40,
     ),
 )
+
+# How lines that may be notes begin: their first three or five small letters. Asking for these first
+# spares most lines all the forms.
+_THREE = frozenset({"adv", "eil", "hol", "kil", "rpt", "sna", "wdh"})
+_FIVE = frozenset(
+    (
+        *("adds ", "adds:", "updat", "recas", "rewri", "relea", "resto", "fresh", "remov"),
+        *("write", "refil", "repea", "wiede", "resen", "corre", "clari", "fixes", "this "),
+        *("an ea", "an or", "an in", "a pre", "a pri", "a kil", "the e", "the p", "the o"),
+        *("the i", "the f", "the l", "our e", "our p", "our o", "our i", "in an", "in a "),
+        *("in ei", "in un", "in ee", "errat", "we re", "beric", "korri", "korre", "richt"),
+        *("recti", "corri", "retif", "retti", "preci", "rätte", "rätta", "rette", "fe de"),
+        *("anmer", "hinwe", "diese", "dans ", "une v", "une p", "cet a", "cette", "en un"),
+        *("en ti", "una v", "una p", "este ", "esta ", "em um", "uma v", "een e", "i en "),
+        *("manda", "bulle", "advis", "atten", "edito", "make ", "story", "artic", "repor"),
+        *("withd", "annul", "anula", "zurüc", "embar", "sous ", "sperr", "stric", "not f"),
+        *("for r", "for u", "urgen", "flash", "newsa", "newsf", "newsn", "newsb", "news "),
+        *("apnew", "ap ne", "ap ur", "ap bu", "ap fl", "alert"),
+    )
+)
+
+
+def may_be_note(small: str) -> bool:
+    """Whether a line, given in small letters, begins like one of the notes.
+
+    >>> may_be_note("(adds quotes)"), may_be_note("the ferry left the harbor")
+    (True, False)
+    """
+    bare = small.lstrip('([*•„“"- ')
+    return bare[:3] in _THREE or bare[:5] in _FIVE

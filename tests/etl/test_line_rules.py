@@ -183,7 +183,6 @@ FURNITURE = {
         "Corrections and clarifications: The ferry has two decks.",
         "CORRECTED",
         "We regret the error.",
-        "The Harbor Post regrets the error.",
         "Berichtigung: Die Fähre hat zwei Decks.",
         "Korrektur vom 5. März: Die Fähre hat zwei Decks.",
         "Rectificatif : Le bateau a deux ponts.",
