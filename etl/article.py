@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from etl.page.refusal import Refusal
     from etl.version_marks import VersionMark
 
-EXTRACTION_SCHEME = "2"
+EXTRACTION_SCHEME = "3"
 _FIRST_PARAGRAPHS = 4
 _LEAD_CHARS = 1000
 _MAX_HEADLINES = 4
