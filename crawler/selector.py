@@ -14,7 +14,8 @@ FIELDS = ("body", "headline", "byline", "date", "cut")
 FURNITURE = (
     "author", "box", "byline", "caption", "comments", "consent", "contributor", "correction",
     "date_line", "editor_note", "embed", "headline", "hidden", "meta", "navigation", "notice",
-    "other", "promotion", "pull_quote", "related", "share", "sign_off", "tagline", "tags",
+    "other", "promotion", "pull_quote", "related", "share", "sign_off", "slugline",
+    "tagline", "tags",
 )  # fmt: skip
 MOST = 100
 

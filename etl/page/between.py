@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from etl.page.region import Region
 
 # What a line there may be by its words; all else is a menu's or a button's.
-_KINDS = frozenset({"byline", "date_line", "contributor", "correction", "editor_note"})
+_KINDS = frozenset({"byline", "date_line", "contributor", "correction", "editor_note", "slugline"})
 _MAX_ELEMENTS = 100
 _MAX_CHARS = 500
 _MAX_LINES = 8
