@@ -92,8 +92,8 @@ def marks_of_text(text: str, kind: str, at: int) -> list[VersionMark]:
     label = _LABEL.match(text)
     start = label.end() if label else 0
     marks = list(_noted(text, start, at))
-    if label and label["wire"] and not marks:
-        marks = list(_said(text, start, at))
+    if label and label["wire"] and all(mark.kind == "adds" for mark in marks):
+        marks = list(_said(text, start, at)) or marks
     if not marks and (kind == "correction" or _UPDATED.match(text, start)):
         own: Kind = "update" if _UPDATED.match(text, start) else "correction"
         said = text[start:]
@@ -117,7 +117,7 @@ def _noted(text: str, start: int, at: int) -> Iterator[VersionMark]:
     said = text[start:]
     for note in VERSION_NOTES:
         found = note.opening.match(said)
-        if found and not (note.states and tells(said)):
+        if found and (start or not (note.states and tells(said))):
             rest = said[found.end() :].strip(_TRIMMED) or None
             yield VersionMark(note.kind, said, "page_text", at + start, at + len(text), note=rest)
             return

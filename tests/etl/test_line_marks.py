@@ -6,6 +6,8 @@ import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl import headline_marks, line_marks, lines, slug
 from etl.furniture import Furniture
@@ -33,6 +35,11 @@ SAID = {
     "Eds: Updates with comment from the mayor. With AP Photos.": [
         ("adds", None, "with comment from the mayor")
     ],
+    "Eds: UPDATES: With quotes. CORRECTS spelling of name.": [
+        ("adds", None, "With quotes"),
+        ("correction", None, "spelling of name"),
+    ],
+    "Eds: Embargoed until 0001 GMT on May 5.": [("embargo", None, "0001 GMT on May 5")],
     "Eds: CORRECTS spelling of name": [("correction", None, "spelling of name")],
     "Eds: Adds quotes, corrects day of strike to Tuesday.": [
         ("adds", None, "quotes, corrects day of strike to Tuesday"),
@@ -145,6 +152,25 @@ def test_a_correction_cut_out_of_the_page_s_elements_has_no_place_in_its_text() 
     said = "It was built in 1961, not in 1916 as we wrote."
     (mark,) = marks_of_cut([Furniture("correction", said), Furniture("caption", said)])
     assert (mark.kind, mark.note, mark.start, mark.end) == ("correction", said, None, None)
+
+
+WORDS = [
+    *("Eds:", "(Adds", "Corrects", "UPDATE 2", "1st Ld-Writethru", "BC-US--Mill", "___", "(AP) —"),
+    *("Embargoed until", "May 5", "KILL", "HOLD", "this story has been corrected to", "the mayor"),
+    *("said.", ")", ",", "-", ":", "URGENT", "OAKTON", "The Latest on", "Correction"),
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max_size=6))
+def test_every_mark_is_a_span_of_the_page(page: list[str]) -> None:
+    text = "\n".join(page)
+    placed = classify(page)
+    for line in placed:
+        assert text[line.start : line.end] == line.text
+    for mark in line_marks.line_marks(placed):
+        assert text[mark.start : mark.end] == mark.text != ""
+    for mark in headline_marks.headline_marks(text):
+        assert text[mark.start : mark.end] == mark.text
 
 
 PATTERNS: dict[str, re.Pattern[str]] = {

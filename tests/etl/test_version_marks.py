@@ -97,6 +97,17 @@ def test_the_mark_of_a_page_s_headline_counts_once() -> None:
     assert found.body == TEXT
 
 
+def test_a_slug_line_between_headline_and_text_of_a_page_is_read() -> None:
+    slug = "BC-US--Ferry Strike, 1st Ld-Writethru"
+    lines = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    found = article(
+        f"<html><body><main><h1>Harbor ferry stops</h1><div><p>{slug}</p></div>"
+        f"<div class='story'>{lines}</div></main></body></html>"
+    )
+    assert (found.slugline, found.body) == (slug, TEXT)
+    assert kinds(found) == ["write_thru"]
+
+
 @pytest.mark.parametrize(
     "tail",
     [
