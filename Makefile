@@ -9,7 +9,7 @@ VENV2 := .venv-duckdb2
 # Errors are shown; what an installer remarks on the way is not.
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-extraction test-duckdb2 lock clean
+.PHONY: setup demo test check format bench bench-extraction bench-wire test-duckdb2 lock clean
 
 setup: $(STAMP)
 
@@ -42,6 +42,10 @@ bench: setup
 # Our article records beside trafilatura's, on the real pages.
 bench-extraction: setup
 	$(BIN)/python tools/bench_extraction.py
+
+# Who supplied a text, by the rules and by readers: invented pages and texts, and the real pages.
+bench-wire: setup
+	$(BIN)/python tools/bench_wire.py
 
 # The suite again on the newest DuckDB that is supported but not locked.
 test-duckdb2: $(VENV2)/.installed

@@ -7,39 +7,82 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, Literal
 
 from crawler.url import host_of
+from etl.alternation import any_of, first_of
+from etl.telling import UNSPACED, narrow
 
 _WORD = re.compile(r"\w+")
+_LONG_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One entry of agencies.toml; its comments say what each field means."""
+    """One entry of agencies.toml; its comments say what each field means.
+
+    `names` are all, the one its readers know it by first; `marks` are all, too: the weak ones, and
+    the names of one word as they are printed.
+    """
 
     key: str
+    name: str
+    kind: Literal["agency", "syndicate"]
+    languages: tuple[str, ...]
     names: tuple[str, ...]
     marks: tuple[str, ...]
+    weak_marks: frozenset[str]
     domains: tuple[str, ...]
-    bare_mark: bool = True
+    datelines: tuple[str, ...] = ()
     sign_offs: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    notice_words: tuple[str, ...] = ()
+    false_friends: tuple[str, ...] = ()
+    not_in: frozenset[str] = frozenset()
 
 
 @cache
 def agencies() -> tuple[Agency, ...]:
     """All agencies of agencies.toml."""
     table = tomllib.loads(files("etl").joinpath("agencies.toml").read_text("utf-8"))
-    return tuple(
-        Agency(
-            key,
-            tuple(entry["names"]),
-            tuple(entry["marks"]),
-            tuple(entry["domains"]),
-            bool(entry.get("bare_mark", True)),
-            tuple(entry.get("sign_offs", ())),
-        )
-        for key, entry in table.items()
+    return tuple(_agency(key, entry) for key, entry in table.items())
+
+
+def _agency(key: str, entry: dict[str, Any]) -> Agency:
+    names, weak = (entry["name"], *entry["names"]), entry.get("weak_marks", ())
+    words = [name for name in names if " " not in name]
+    return Agency(
+        key=key,
+        name=entry["name"],
+        kind=entry["kind"],
+        languages=tuple(entry["languages"]),
+        names=names,
+        marks=tuple(dict.fromkeys((*entry["marks"], *weak, *words))),
+        weak_marks=frozenset(weak),
+        domains=tuple(entry["domains"]),
+        datelines=tuple(entry.get("datelines", ())),
+        sign_offs=tuple(entry.get("sign_offs", ())),
+        notices=tuple(entry.get("notices", ())),
+        notice_words=tuple(entry.get("notice_words", ())),
+        false_friends=tuple(entry.get("false_friends", ())),
+        not_in=frozenset(entry.get("not_in", ())),
     )
+
+
+@cache
+def _by_key() -> dict[str, Agency]:
+    return {agency.key: agency for agency in agencies()}
+
+
+def agency_of_key(key: str) -> Agency | None:
+    """The agency of a key; None where an outlet's file names one that is not listed."""
+    return _by_key().get(key)
+
+
+def is_syndicate(key: str) -> bool:
+    """Whether a key is that of an outlet whose copy others run, too."""
+    agency = agency_of_key(key)
+    return agency is not None and agency.kind == "syndicate"
 
 
 @cache
@@ -53,26 +96,36 @@ def _by_mark() -> dict[str, str]:
 
 
 @cache
-def _bare_marks() -> frozenset[str]:
-    return frozenset(mark for agency in agencies() if agency.bare_mark for mark in agency.marks)
-
-
-def _alternatives(words: list[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in longest_first)
+def _strong_marks() -> frozenset[str]:
+    return frozenset(
+        mark for agency in agencies() for mark in agency.marks if mark not in agency.weak_marks
+    )
 
 
 @cache
 def mark_pattern(*, bare: bool = False) -> str:
-    """Alternation of all marks; with `bare` only of those that need no dateline to be believed."""
-    marks = _bare_marks() if bare else frozenset(_by_mark())
-    return f"(?:{_alternatives(sorted(marks))})"
+    """Pattern of all marks; with `bare` only of those that are believed wherever they stand."""
+    return any_of(_strong_marks() if bare else _by_mark())
+
+
+@cache
+def weak_mark_pattern() -> str:
+    """Pattern of the marks that are also words or other bodies' abbreviations."""
+    return any_of(_by_mark().keys() - _strong_marks())
 
 
 @cache
 def name_pattern() -> str:
-    """Alternation of all spelled-out names (match it ignoring case)."""
-    return f"(?:{_alternatives(sorted({name for a in agencies() for name in a.names}))})"
+    """Pattern of all spelled-out names (match it ignoring case)."""
+    return any_of(_small_names())
+
+
+def _small_names() -> set[str]:
+    """All names in small letters; as printed too, where small letters are of another length."""
+    names = {name for agency in agencies() for name in agency.names}
+    return {name.lower() for name in names} | {
+        name for name in names if len(name.lower()) != len(name)
+    }
 
 
 def agency_named(text: str) -> str | None:
@@ -85,13 +138,18 @@ def agency_named(text: str) -> str | None:
     >>> agency_named("Springfield Press") is None
     True
     """
-    words = " ".join(text.split())
+    words = " ".join(narrow(text).split())
     return _by_mark().get(words) or _by_name().get(words.casefold())
 
 
-@cache
-def _name_in_text() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){name_pattern()}(?!\w)", re.IGNORECASE)
+def is_weak_mark(text: str) -> bool:
+    """Whether a text is a mark that is also a word or another body's abbreviation.
+
+    >>> is_weak_mark("PA"), is_weak_mark("AP"), is_weak_mark("PA Media")
+    (True, False, False)
+    """
+    words = " ".join(text.split())
+    return words in _by_mark() and words not in _strong_marks()
 
 
 @cache
@@ -102,7 +160,7 @@ def _by_sign_off() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def agency_of_sign_off(line: str) -> str | None:
-    """Key of the agency whose own form a last line has, though it does not name it.
+    """Key of the agency whose own form a last line has, though it may not name it.
 
     >>> agency_of_sign_off("(Reporting by Jane Roe; Editing by John Doe)")
     'Reuters'
@@ -110,23 +168,104 @@ def agency_of_sign_off(line: str) -> str | None:
     return next((key for pattern, key in _by_sign_off() if pattern.match(line)), None)
 
 
-def agencies_spelled_in(text: str) -> list[tuple[str, int, int]]:
-    """Agencies whose spelled-out name stands in a text: key, start, end."""
+@cache
+def _by_notice() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE), agency.key)
+        for agency in agencies()
+        for pattern in agency.notices
+    )
+
+
+def agency_of_notice(line: str) -> str | None:
+    """Key of the agency or syndicate that a line says the text is from, in that one's own form.
+
+    >>> agency_of_notice("This article is republished from The Conversation under a licence.")
+    'Conversation'
+    """
+    return next((key for pattern, key in _by_notice() if pattern.search(line)), None)
+
+
+@cache
+def _unbounded() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}-\U0010ffff]")
+
+
+@cache
+def unspaced_pattern() -> str:
+    """Pattern of the names and marks in scripts that put no space between words."""
+    return any_of(_unspaced())
+
+
+@cache
+def _unspaced() -> list[str]:
+    return _by_script({name for each in agencies() for name in (*each.names, *each.marks)})[1]
+
+
+def _first_unspaced() -> str:
+    return first_of(_unspaced())
+
+
+@cache
+def mention() -> re.Pattern[str]:
+    """Pattern of any name or mark that stands in a text as a whole word.
+
+    Scripts that put no space between words have no whole words to look for.
+    """
+    marks, _ = _by_script(_by_mark())
+    names, _ = _by_script(_small_names())
+    spaced = rf"{first_of((*names, *marks))}(?:(?i:{any_of(names)})|{any_of(marks)})"
+    return re.compile(rf"(?<![\w/]){spaced}(?!\w)|{_first_unspaced()}{unspaced_pattern()}")
+
+
+# Stands for any agency in a masked text: a letter, so that it is a word, of no alphabet in use.
+AGENCY = "ǂ"
+
+
+@cache
+def _masking() -> re.Pattern[str]:
+    marks, _ = _by_script(_by_mark())
+    names, _ = _by_script(_small_names())
+    spaced = rf"{first_of((*names, *marks))}(?:(?i:{any_of(names)})|{any_of(marks)})"
+    return re.compile(rf"(?<!\w){spaced}(?!\w)|{_first_unspaced()}{unspaced_pattern()}")
+
+
+def masked(text: str) -> str:
+    """A text with AGENCY for every name and mark, so that a pattern need not know them.
+
+    >>> masked("With files from The Canadian Press") == f"With files from {AGENCY}"
+    True
+    """
+    return _masking().sub(AGENCY, text)
+
+
+def _by_script(texts: Any) -> tuple[list[str], list[str]]:
+    unspaced = [text for text in texts if _unbounded().search(text)]
+    return [text for text in texts if text not in unspaced], unspaced
+
+
+def mentioned_in(text: str) -> list[tuple[str, int, int]]:
+    """Agencies that a text mentions by name or by mark: key, start, end."""
     return [
-        (_by_name()[match.group().casefold()], match.start(), match.end())
-        for match in _name_in_text().finditer(text)
+        (key, found.start(), found.end())
+        for found in mention().finditer(narrow(text))
+        if (key := agency_named(found.group()))
     ]
 
 
 @cache
-def _name_or_mark() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?i:{name_pattern()})|{mark_pattern()})(?!\w)")
-
-
-@cache
-def _first_words() -> frozenset[str]:
+def _telling_words() -> frozenset[str]:
+    """One word of each name and mark, the longest: any text that has them has that word."""
     texts = [*_by_mark(), *(name for agency in agencies() for name in agency.names)]
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text)[:1])
+    words = (_WORD.findall(text.lower()) for text in texts)
+    return frozenset(max(found, key=len) for found in words if found)
+
+
+def may_name_agency(text: str) -> bool:
+    """Whether a text has a word of an agency's; few have, and asking is fast."""
+    if not _telling_words().isdisjoint(_WORD.findall(text.lower())):
+        return True
+    return not text.isascii() and _unbounded().search(text) is not None
 
 
 def names_agency(text: str) -> bool:
@@ -135,10 +274,77 @@ def names_agency(text: str) -> bool:
     >>> names_agency("jr/dpa"), names_agency("A report on the apartment")
     (True, False)
     """
-    # Few texts hold a word that any of them begins with, and looking for those is fast.
-    if _first_words().isdisjoint(_WORD.findall(text.lower())):
+    return may_name_agency(text) and mention().search(text.replace("/", " ")) is not None
+
+
+@cache
+def _false_friends() -> dict[str, re.Pattern[str]]:
+    return {
+        agency.key: re.compile(rf"(?<!\w){any_of(agency.false_friends)}(?!\w)", re.IGNORECASE)
+        for agency in agencies()
+        if agency.false_friends
+    }
+
+
+def has_false_friend(key: str, text: str) -> bool:
+    """Whether a text spells out what an agency's mark stands for elsewhere.
+
+    >>> has_false_friend("AFP", "the Armed Forces of the Philippines (AFP)")
+    True
+    """
+    pattern = _false_friends().get(key)
+    return pattern is not None and pattern.search(text) is not None
+
+
+_ACRONYM = re.compile(r"[A-ZÄÖÜÉ]{2,6}$")
+_MAX_DEFINING = 80
+_MAX_DEFINITIONS = 20
+_SMALL = frozenset({
+    "of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "del", "los", "y", "e",
+    "di", "da", "do", "dos", "der", "die", "das", "und", "für", "in", "on", "ng", "sa", "na",
+})  # fmt: skip
+
+
+def is_spelled_out(mark: str, before: str) -> bool:
+    """Whether the words before a mark in brackets are those that its letters stand for.
+
+    An agency's own name is no other meaning.
+
+    >>> is_spelled_out("UPI", "through the Unified Payments Interface")
+    True
+    >>> is_spelled_out("AP", "the Arbeitspreis"), is_spelled_out("AP", "in OAKTON")
+    (True, False)
+    """
+    if not _ACRONYM.match(mark):
         return False
-    return _name_or_mark().search(text) is not None
+    words = [word for word in _WORD.findall(before[-_MAX_DEFINING:]) if word not in _SMALL]
+    initials = "".join(word[0] for word in words[-len(mark) :]).upper()
+    if initials == mark:
+        return agency_named(" ".join(words[-len(mark) :])) is None
+    return bool(words) and _holds_in_order(words[-1], mark)
+
+
+def _holds_in_order(word: str, mark: str) -> bool:
+    """Whether a long word, no name in capitals, begins as a mark and holds all of its letters."""
+    if len(word) < _LONG_WORD or word.isupper() or word[0].upper() != mark[0]:
+        return False
+    letters = iter(word.upper())
+    return all(letter in letters for letter in mark)
+
+
+def means_another(mark: str, text: str) -> bool:
+    """Whether a text says somewhere that a mark is short for something that is no agency.
+
+    >>> means_another("AFP", "soldiers of the Armed Forces of the Philippines (AFP) came")
+    True
+    """
+    start = -1
+    for _ in range(_MAX_DEFINITIONS):
+        if (start := text.find(f"({mark})", start + 1)) < 0:
+            return False
+        if is_spelled_out(mark, text[max(0, start - _MAX_DEFINING) : start]):
+            return True
+    return False
 
 
 @cache

@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING, Literal
 
 from crawler.identity import hash64
 from crawler.url import host_of, url_key
-from etl.agencies import agency_of_url
+from etl.agencies import agency_named, agency_of_url, is_syndicate
+from etl.agency_item import agency_item
 from etl.authors import choose_byline
-from etl.byline import Byline, parse_byline
-from etl.credit import (
-    Credit,
-    Verdict,
-    credit_of_dateline,
-    credit_of_declared_url,
-    credit_of_name,
-    credits_of_furniture,
-    credits_of_sign_off,
-    helped,
-    verdict,
-)
-from etl.dateline import Dateline, find_dateline
+from etl.byline import Byline, names_house_and_agency, parse_byline
+from etl.credit import Credit
+from etl.credit_lines import credits_of_furniture
+from etl.credit_markup import credits_of_markup
+from etl.dateline import Dateline, find_dateline, find_glued_dateline
+from etl.doubt import doubted
 from etl.furniture import Furniture
 from etl.header import Header
 from etl.headline_marks import headline_marks
@@ -33,9 +27,10 @@ from etl.markup import Markup
 from etl.normalize import heal, words_of
 from etl.published import context_of, modified_of, published_of
 from etl.roundup import is_roundup
+from etl.verdict import Verdict, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from crawler.outlet import Outlet
@@ -73,12 +68,19 @@ class Article:
     published: Published | None
     modified: Published | None
     verdict: Verdict
-    agency_own_site: bool
+    own_agency: str | None
+    agency_item: str | None
+    dateline_end: int | None
     kind: Literal["article", "roundup"]
     credits: tuple[Credit, ...] = ()
     furniture: tuple[Furniture, ...] = field(default=(), repr=False)
     iptc: Iptc = UNSAID
     marks: tuple[VersionMark, ...] = ()
+
+    @property
+    def agency_own_site(self) -> bool:
+        """Whether it is on the own site of an agency or a syndicate."""
+        return self.own_agency is not None
 
     @property
     def article_id(self) -> int:
@@ -128,21 +130,24 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     dateline, offset = _dateline(own)
     header.bylines += _late_bylines(lines, header)
     byline, byline_credits = choose_byline(capture, markup, header, outlet)
-    own_agency = (outlet.agency if outlet else None) or given.agency or agency_of_url(capture.url)
+    own_agency = _own_agency(capture, outlet, markup)
+    body = "\n\n".join(heal(line.text for line in own))
+    language = (
+        language_of([given.language]) or markup.language or (outlet.language if outlet else None)
+    )
     evidence = [
-        *([credit] if dateline and (credit := credit_of_dateline(dateline, offset)) else []),
+        *_dateline_credits(dateline, offset),
         *byline_credits,
         *credits_of_furniture(lines),
-        *_markup_credits(capture, page, own_agency),
+        *credits_of_markup(capture, markup, own_agency, page.lines),
     ]
-    if byline.staff:
-        evidence = [helped(credit) for credit in evidence]
-    found = verdict(evidence)
-    if own_agency and found.agency in {None, own_agency}:
-        found = Verdict("full", own_agency, (own_agency,))
+    evidence = list(doubted(evidence, language, f"{headline}\n{body}"))
+    if own_agency and is_syndicate(own_agency):
+        evidence = [credit for credit in evidence if credit.agency != own_agency]
+    with_house = names_house_and_agency(markup.described.authors)
+    evidence = [helped(credit, byline, evidence, with_house=with_house) for credit in evidence]
     lead = " ".join(line.text for line in own[:2])[:_LEAD_CHARS]
     context = context_of(capture, outlet, markup, lead)
-    body = "\n\n".join(heal(line.text for line in own))
     furniture = _furniture(lines, page.cut)
     return Article(
         capture_id=capture.capture_id,
@@ -153,25 +158,34 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         external_id=given.external_id,
         fetched_at=capture.fetched_at,
         headline=headline,
-        byline=byline,
+        byline=replace(byline, title=byline.title or _title_below(byline, evidence)),
         dateline=dateline,
         body=body,
-        language=language_of([given.language])
-        or markup.language
-        or (outlet.language if outlet else None),
+        language=language,
         section=markup.section,
         captions=markup.captions,
         paywalled=markup.paywalled,
         published=published_of(capture, markup, header.dates, context),
         modified=modified_of(capture, markup, context),
-        verdict=found,
-        agency_own_site=own_agency is not None,
+        verdict=verdict(evidence),
+        own_agency=own_agency,
+        agency_item=agency_item(capture.url, markup.declared_url, own_agency, given.external_id),
+        dateline_end=offset - dateline.start + dateline.end if dateline else None,
         kind=_kind(headline, header.rest, markup),
         credits=tuple(dict.fromkeys(evidence)),
         furniture=furniture,
         iptc=_with_leaked(given.iptc, lines),
         marks=(*headline_marks(headline), *line_marks(lines, headline), *marks_of_cut(furniture)),
     )
+
+
+def _own_agency(capture: Capture, outlet: Outlet | None, markup: Markup) -> str | None:
+    """The agency or syndicate on whose own site a page is: by its outlet, address, or site name."""
+    declared = (
+        (outlet.agency if outlet else None) or capture.given.agency or agency_of_url(capture.url)
+    )
+    named = (agency_named(name) for name in markup.site_names)
+    return declared or next(filter(None, named), None)
 
 
 def _with_leaked(iptc: Iptc, lines: list[Line]) -> Iptc:
@@ -222,9 +236,11 @@ def _dateline(own: list[Line]) -> tuple[Dateline | None, int]:
     end = own[-1].end if own else 0
     for index, line in enumerate(own):
         found = find_dateline(line.text)
+        if found is None and index < _FIRST_PARAGRAPHS:
+            found = find_glued_dateline(line.text)
         opens = found and found.agency and line.start * 2 < end
         if found and (index < _FIRST_PARAGRAPHS or opens):
-            return found, line.start
+            return found, line.start + found.start
     return None, 0
 
 
@@ -237,43 +253,55 @@ def _late_bylines(lines: list[Line], header: Header) -> list[Line]:
         for line in lines
         if line.kind == "byline"
         and line not in header.bylines
-        and (line.start * 2 < end or line.start > end)
-        and line.text[:3].casefold() == "by "
+        and (line.start > end or (line.start * 2 < end and line.text[:3].casefold() == "by "))
         and parse_byline(line.text).agency
     ]
 
 
-def _markup_credits(capture: Capture, page: PageText, own_agency: str | None) -> Iterator[Credit]:
-    markup = page.markup
-    if credit := credit_of_declared_url(markup.declared_url, own_agency):
-        yield credit
-    if markup.licence_agency and markup.licence_quote:
-        yield Credit(
-            markup.licence_agency,
-            "markup",
-            "licence_markup",
-            markup.licence_quote,
-            "licence",
-            "full",
-        )
-    for text in sorted(set(markup.sign_offs) - set(page.lines)):
-        yield from credits_of_sign_off(text)
-    for name, rule, found_in in _named_in_markup(capture, markup):
-        kind = "source_author" if rule == "source_author" else "markup"
-        if credit := credit_of_name(name, kind, rule, found_in):
-            yield credit
+def _dateline_credits(dateline: Dateline | None, offset: int) -> Iterator[Credit]:
+    """`CITY (AP) —`: the marks in the dateline of the first paragraph."""
+    if dateline is None:
+        return
+    rule = "dateline_shared" if dateline.shared else "dateline_mark"
+    start, end = offset, offset + len(dateline.text)
+    for place, (agency, mark) in enumerate(dateline.agencies):
+        yield Credit(agency, rule, dateline.text, "page_text", start, end, mark, place)
 
 
-def _named_in_markup(capture: Capture, markup: Markup) -> Iterator[tuple[str, str, str]]:
-    """Names beside the text that may be an agency's: the name, the rule, where it stands."""
-    for name in markup.source_labels:
-        yield name, "source_label", "source label"
-    for key, name in markup.described.organisations:
-        yield name, "markup_organisation", f"JSON-LD {key}"
-    for key, name in markup.meta_sources:
-        yield name, "meta_agency", f"meta {key}"
-    for name in capture.discovery.authors if capture.discovery else ():
-        yield name, "source_author", "feed"
+def _title_below(byline: Byline, evidence: Sequence[Credit]) -> str | None:
+    """The title in a line of its own below the byline: "AP Sports Writer"."""
+    lines = (
+        credit.quote
+        for credit in evidence
+        if credit.rule == "byline_agency"
+        and credit.found_in == "page_text"
+        and credit.quote != byline.printed
+        and parse_byline(credit.quote).title
+    )
+    return next(lines, None)
+
+
+_USED = frozenset({"inputs_line", "byline_shared"})
+_NAMED_BESIDE = frozenset({"byline", "jsonld", "meta"})
+
+
+def helped(
+    credit: Credit, byline: Byline, evidence: Sequence[Credit], *, with_house: bool
+) -> Credit:
+    """Read what may be said of a whole text as said of a part, where the outlet's own wrote it.
+
+    So is an agency's sign-off under a byline of the outlet's own staff; an agency beside a person,
+    where another line says that its material was only used; and an agency that the page names as
+    an author beside its newsroom (`with_house`).
+    """
+    if credit.role != "full":
+        return credit
+    if credit.kind == "contributor" and byline.staff:
+        return replace(credit, helped=True)
+    used = any(each.rule in _USED and each.agency == credit.agency for each in evidence)
+    if credit.kind in _NAMED_BESIDE and (with_house or (used and byline.authors)):
+        return replace(credit, helped=True)
+    return credit
 
 
 def body_words(article: Article) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.byline import Byline, agency_only, is_byline, parse_byline
-from etl.credit import Credit, credit_of_byline
+from etl.credit import Credit
 from etl.page.selected import FOUND_IN
 
 if TYPE_CHECKING:
@@ -22,6 +23,23 @@ _JSONLD = "JSON-LD author"
 _META = "meta author"
 _DECLARED = ("record", FOUND_IN)
 _BELIEVED = (*_DECLARED, _JSONLD, "page_text", "byline", _META)
+
+
+def credits_of_byline(
+    byline: Byline, found_in: str, start: int | None = None, end: int | None = None
+) -> Iterator[Credit]:
+    """`By Jane Roe, Associated Press`; `By Jane Roe with AP` is the outlet's own, helped."""
+    if byline.printed is None:
+        return
+    rule = _rule_of(byline, found_in)
+    for place, (agency, named) in enumerate(byline.agencies):
+        yield Credit(agency, rule, byline.printed, found_in, start, end, named, place)
+
+
+def _rule_of(byline: Byline, found_in: str) -> str:
+    if byline.shared:
+        return "byline_shared"
+    return {_JSONLD: "jsonld_author", _META: "meta_agency"}.get(found_in, "byline_agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,7 @@ def choose_byline(
     evidence = [
         credit
         for named, byline in read
-        if (credit := credit_of_byline(byline, named.found_in, named.start, named.end))
+        for credit in credits_of_byline(byline, named.found_in, named.start, named.end)
     ]
     chosen = next((by for _, by in read if by.printed and (by.authors or by.agency)), None)
     authors, names = _authors(read, markup, roles)
@@ -127,7 +145,13 @@ def _no_people(markup: Markup, outlet: Outlet | None) -> Iterator[str]:
     return (name for name in sorted(names) if parse_byline(name).agency is None)
 
 
+# "Jane Roe/AP" without a "By" is who took a picture.
+_PICTURED = re.compile(r"^[^\W\d_a-z][^/]*[^/\s]\s?/\s?[A-Z][\w.]{1,10}$")
+
+
 def _is_name(text: str) -> bool:
+    if _PICTURED.match(text):
+        return False
     if is_byline(text) or agency_only(text):
         return True
     return len(text.split()) <= _MAX_NAME_WORDS and bool(parse_byline(text).authors)

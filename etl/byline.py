@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from etl.agencies import agency_named, mark_pattern, name_pattern
+from etl.agencies import (
+    agency_named,
+    mark_pattern,
+    may_name_agency,
+    name_pattern,
+    names_agency,
+    weak_mark_pattern,
+)
+from etl.labels import BY, SOURCE
 
-_BY = re.compile(r"^(?:by|par|von|por|di|door|av|af)[:\s]+(?=\S)", re.IGNORECASE)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BY = re.compile(rf"^(?:{BY}|{SOURCE}(?=\s*[:：]))[:：\s]+(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:(?:the |our )?"
     r"(?:admin(?:istrator)?|staff|web ?desk|news ?(?:room|desk|service|team|staff)|agenc(?:y|ies)|"
@@ -56,6 +68,20 @@ _STAFF = re.compile(
     r"|journalists?))?$",
     re.IGNORECASE,
 )
+_PAPER = (
+    r"(?:Press|Post|Times|Gazette|Ledger|News|Herald|Tribune|Courier|Journal|Star|Observer"
+    r"|Daily|Record|Chronicle|Sentinel|Mail|Standard|Review|Media)"
+)
+# "By Jane Roe, Harbor Post sports editor": the outlet's own, where no agency is named.
+_POST = re.compile(
+    rf",\s*(?:the\s)?[^\W\d_a-z][^,|/]*\s(?:(?i:{_TITLE})|{_PAPER})$|,\s*(?i:{_TITLE})$",
+)
+# Behind the agency's mark: "PA Social Affairs Correspondent".
+_POST_AT = r"(?:\s[^\W\d_a-z]\w{2,}){1,3}\s(?i:writers?|editors?|correspondents?|reporters?)"
+# A picture is credited in the same line: "Text: Jane Roe, photo: dpa".
+_PICTURE = re.compile(
+    r"(?:photo|picture|image|foto|bild|bilde|kuva|zdjęcie)s?\s*:\s*$", re.IGNORECASE
+)
 # "the Numbers", "Train to Oakton": no name of a person.
 _NO_NAME = re.compile(r"^(?:the|an|der|das)\s|\s(?:to|for|from|the|of|on|with)\s", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -79,6 +105,8 @@ class Byline:
     `names`: all whom the page names as authors, people or not, as it spells them.
     `shared`: people of the outlet wrote it with the agency's material ("By Jane Roe with AP").
     `staff`: it says that they are the outlet's own ("By Jane Roe, Staff Writer").
+    `title`: what it says that the writer is ("AP Sports Writer").
+    `agencies`: key and printed name or mark of all that it names, `agency` first.
     """
 
     printed: str | None
@@ -88,6 +116,19 @@ class Byline:
     shared: bool = False
     staff: bool = False
     names: tuple[str, ...] = ()
+    agencies: tuple[tuple[str, str], ...] = ()
+    title: str | None = None
+
+
+# What stands between the outlet's own people and the agency whose material they used.
+_SHARED = (
+    r"(?:with|mit|avec|con|com|med|met|ja|z|cu|ile|та|и|dan|bersama|and|&|und|et|y|e|og|och|en)"
+    r"(?:\s(?:inputs?|reports?|files|wires?|material(?:ien)?|informationen|información|informações"
+    r"|agenturmaterial|informations|bidrag|the|le|la|les|de|da|do|of|from|von|der)){0,3}"
+)
+_WITHIN = r"(?:with|mit|avec|con|com|med|met)"
+# The mark of an outlet's own editor: "jr/dpa".
+_INITIALS = re.compile(r"[a-zäöüß]{2,5}(?:[/,]\s?[a-zäöüß]{2,5})*$")
 
 
 @cache
@@ -95,9 +136,12 @@ def _agency_part() -> re.Pattern[str]:
     # "Associated Press", "AP Sports Writer", "for The Associated Press", "of Reuters"
     agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
     return re.compile(
-        rf"(?:(?:^|,\s*|\s+[-–—|]\s*|\s+(?i:(?P<shared>with|mit|avec|con|and|&|und|et|y)|for|of|at)\s+|\s+|\()"
-        rf"(?P<agency>{agency})"
-        rf"(?:\s+(?i:{_TITLE}))?\)?)\s*$"
+        rf"(?:(?P<before>^|,\s*|\s+[-–—|•·]\s*|[|•·]\s*|\s+/\s+(?=(?i:(?:the )?{name_pattern()}))"
+        rf"|(?P<slash>(?<=\w)/)|(?P<joint>(?<=\w)[–-])"
+        rf"|[\s(]+(?i:(?P<shared>{_SHARED})|for|of|at|du|de|für)\s+|\s+|\()"
+        rf"(?:(?i:the )?(?P<agency>{agency})(?P<title>\s+(?i:{_TITLE})|{_POST_AT})?"
+        # "Ap Auto Writer": a system that writes every name in small letters.
+        rf"|(?P<recased>(?i:{mark_pattern(bare=True)}))\s+(?i:{_TITLE}))\)?)(?:\s+[-–—]\s+{_PLACE})?\s*$"
     )
 
 
@@ -134,24 +178,53 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     rest = _BY.sub("", _led_by_agency().sub("", printed)).strip(" |-–—")
     if not rest or _is_role(rest, roles):
         return Byline(None, (), None, rest or None, names=(rest,) if rest else ())
-    agency, shared, named = None, False, rest
-    if placed := agency_from_place(rest):
-        agency, rest = placed, ""
-    elif found := _agency_part().search(rest):
-        agency, rest = agency_named(found["agency"]), rest[: found.start()].strip(" ,|-–—")
-        shared = bool(found["shared"] and rest and agency_named(rest) is None)
-    elif whole := _doubled(rest):
-        agency, rest = whole, ""
-    own = _STAFF.search(rest) if agency is None else None
+    named = rest
+    agency, printed_as, rest, shared, title = _agency_behind(rest)
+    own = (_STAFF.search(rest) or _POST.search(rest)) if agency is None else None
     if own:
         rest = rest[: own.start()].strip()
     parts = [_name_alone(part) for part in _JOIN.split(rest) if part]
     people = [name for part in parts if _is_person(name := _once(part), roles)]
     names = [_cased(part) for part in people] if recase else people
     staff = bool(names and own)
+    agencies = _agencies(rest, agency, printed_as)
     return Byline(
-        printed, tuple(dict.fromkeys(names)), agency, None, shared, staff, _all_names(named, names)
+        printed,
+        tuple(dict.fromkeys(names)),
+        agencies[0][0] if agencies else None,
+        None,
+        shared,
+        staff,
+        _all_names(named, names),
+        agencies,
+        title,
     )
+
+
+def _agency_behind(text: str) -> tuple[str | None, str, str, bool, str | None]:
+    """The agency at a byline's end: key, as printed, what stands before it, shared, title."""
+    if not may_name_agency(text):
+        return None, text, text, False, None
+    if placed := agency_from_place(text):
+        return placed, text, "", False, None
+    found = _agency_part().search(text)
+    if found is None or _PICTURE.search(text[: found.end("before")]):
+        whole = _doubled(text)
+        return whole, text, "" if whole else text, False, None
+    printed = found["agency"] or found["recased"]
+    agency = agency_named(printed) or agency_named(printed.upper())
+    rest = text[: found.start()].strip(" ,|-–—•·/(")
+    mixed = found["shared"] or found["joint"] or (found["slash"] and _INITIALS.match(rest))
+    shared = bool(mixed and rest and agency_named(rest) is None)
+    return agency, printed, rest, shared, f"{printed}{found['title']}" if found["title"] else None
+
+
+def _agencies(rest: str, last: str | None, printed: str) -> tuple[tuple[str, str], ...]:
+    """Key and printed name of the agencies that a byline lists, the `last` one behind the rest."""
+    if last is None:
+        return ()
+    listed = {key: part for part in _JOIN.split(rest) if (key := agency_named(part))}
+    return tuple(({**listed, last: printed} if last not in listed else listed).items())
 
 
 def _all_names(text: str, people: list[str]) -> tuple[str, ...]:
@@ -179,7 +252,11 @@ def agency_from_place(text: str) -> str | None:
 @cache
 def _alone() -> re.Pattern[str]:
     agency = rf"(?:(?i:(?:the )?{name_pattern()})|{mark_pattern(bare=True)})"
-    return re.compile(rf"^(?P<agency>{agency})(?:\s+(?i:staff|{_TITLE}|agency|news agency))?$")
+    return re.compile(
+        rf"^(?P<agency>{agency})"
+        rf"(?:\s*[/|,–-]?\s*(?i:staff|{_TITLE}|agency|news agency|nachrichtenagentur|agencia"
+        rf"|agence|agenzia|agência|ajansı|newsroom|wire(?: service)?))?$"
+    )
 
 
 def agency_only(text: str) -> str | None:
@@ -188,8 +265,10 @@ def agency_only(text: str) -> str | None:
     >>> agency_only("Reuters Staff"), agency_only("AFP"), agency_only("Jane Roe") is None
     ('Reuters', 'AFP', True)
     """
-    if len(text) > _MAX_CHARS or not (found := _alone().match(text.strip())):
+    if len(text) > _MAX_CHARS:
         return None
+    if not (found := _alone().match(text.strip())):
+        return _doubled(text)
     name = found["agency"]
     return agency_named(name) or agency_named(re.sub(r"(?i)^the ", "", name))
 
@@ -200,6 +279,17 @@ def _doubled(text: str) -> str | None:
     if len(set(words)) != 1 or len(words) > 2:  # noqa: PLR2004 - first name, last name
         return None
     return agency_named(words[0].upper()) or agency_named(words[0])
+
+
+def names_house_and_agency(names: Sequence[str]) -> bool:
+    """Whether a list of authors has an agency and a newsroom, a desk or the like beside it.
+
+    >>> names_house_and_agency(["dpa", "Redaktion Hafen"]), names_house_and_agency(["dpa"])
+    (True, False)
+    """
+    agencies = [name for name in names if agency_named(name)]
+    houses = [name for name in names if _HOUSE.search(name) and not names_agency(name)]
+    return bool(agencies and houses)
 
 
 def _name_alone(part: str) -> str:
@@ -240,8 +330,12 @@ def _cased(name: str) -> str:
 def _shrunk() -> re.Pattern[str]:
     agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
     return re.compile(
-        rf"^(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}(?:,| and [A-Z][\w.' -]+,|\s*[|–—-])\s*)"
+        rf"^(?:[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){{1,3}}"
+        rf"(?:,| and [^\W\d_a-z][\w.' -]+,|\s*[|–—-]|/(?={weak_mark_pattern()}$))\s*)"
         rf"(?:The )?{agency}(?:\s+(?i:{_TITLE}))?$"
+        # "Jane Roe with AFP", "J.R. avec AFP", "Le Quotidien avec AFP".
+        rf"|^[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){{0,3}}"
+        rf" \(?{_WITHIN} (?:the )?{agency}\)?$"
         # "JANE ROE, JOHN DOE and JANE POE Associated Press": capitals do without the comma.
         rf"|^(?:[^\W\d_a-z][^\W\d_a-z.'’-]* ){{2,4}}(?:and (?:[^\W\d_a-z]['.\w-]* ){{2,4}})?"
         rf"(?i:{name_pattern()})(?:\s+(?i:{_TITLE}))?$"
@@ -263,7 +357,7 @@ def is_byline(line: str) -> bool:
     line = _led_by_agency().sub("", line)
     if not (opening := _BY.match(line)):
         return False
-    rest = _STAFF.sub("", line[opening.end() :])
+    rest = _POST.sub("", _STAFF.sub("", line[opening.end() :]))
     byline = parse_byline(line)
     words = [word for word in _LETTERS.findall(rest) if word not in _PARTICLES]
     named = bool(words) and all(word[0].isupper() or not word[0].islower() for word in words)

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from etl.agencies import masked, names_agency
 from etl.byline import is_byline
 from etl.line_rules import line_rules
 from etl.normalize import words_of
 from etl.phrases import kind_of_opening
+from etl.telling import narrow
 from etl.version_notes import may_be_note
 
 
@@ -29,6 +31,8 @@ class Furniture:
 
 
 _MAX_CHARS = 2000
+# Lines that say what an agency gave are short.
+_AGENCY_WORDS = 28
 
 
 def _openings(words: int) -> re.Pattern[str]:
@@ -46,7 +50,7 @@ def _openings_within(words: int) -> re.Pattern[str]:
     openings = [
         rule.opening
         for rule in line_rules()
-        if rule.opening and not rule.is_note and words <= rule.max_words
+        if rule.opening and not rule.is_note and not rule.of_agency and words <= rule.max_words
     ]
     return re.compile(
         "|".join(
@@ -76,19 +80,44 @@ def kind_of(line: str, *headlines: str) -> str | None:
     """
     if len(line) > _MAX_CHARS:
         return None
+    if (kind := _kind_by_words(line)) is not None:
+        return kind
+    return "headline" if _repeats_any(line, headlines) else None
+
+
+# A page's lines are asked about where they are found and again where they are put in order.
+@lru_cache(maxsize=2048)
+def _kind_by_words(line: str) -> str | None:
+    """The kind of furniture that a line is, whatever the headline says."""
+    if not line.isascii():
+        line = narrow(line)
     count, small = len(line.split()), line.lower()
     if count <= _limits()[-1]:
         note = may_be_note(small)
-        other = _openings(count).match(line) or _holds_any(small)
-        for rule in line_rules() if note or other else ():
-            asked = note if rule.is_note else other
-            if asked and count <= rule.max_words and rule.fits(line, small):
-                return rule.kind
+        other = _openings(count).match(line) is not None or _holds_any(small)
+        named = (other or count <= _AGENCY_WORDS) and names_agency(line)
+        if note or other or named:
+            seen = masked(line) if named else None
+            if kind := _kind_by_rules(line, small, count, note, other, seen):
+                return kind
     if (kind := kind_of_opening(line)) is not None:
         return kind
-    if is_byline(line):
-        return "byline"
-    return "headline" if _repeats_any(line, headlines) else None
+    return "byline" if is_byline(line) else None
+
+
+def _kind_by_rules(  # noqa: PLR0913, PLR0917 - a line in three forms, and what it may be
+    line: str, small: str, count: int, note: bool, other: bool, seen: str | None
+) -> str | None:
+    """The kind of the first rule that a line fits; `seen`: masked, where it names an agency."""
+    for rule in line_rules():
+        if count > rule.max_words:
+            continue
+        if rule.of_agency:
+            if seen is not None and rule.fits(seen, small):
+                return rule.kind
+        elif (note if rule.is_note else other) and rule.fits(line, small):
+            return rule.kind
+    return None
 
 
 def _holds_any(small: str) -> bool:

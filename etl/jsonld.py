@@ -79,6 +79,7 @@ def read_jsonld(scripts: Sequence[str], address: str | None = None) -> Described
     organisations += [("author", name) for name, _ in named]
     if credit := _string(node.get("creditText")):
         organisations.append(("creditText", credit))
+    organisations += [("isBasedOn", url) for url in _addresses(node.get("isBasedOn"))]
     return Described(
         headline=_string(node.get("headline")) or _string(node.get("name")),
         published=_string(node.get("datePublished")),
@@ -94,6 +95,14 @@ def read_jsonld(scripts: Sequence[str], address: str | None = None) -> Described
         is_article=True,
         is_live=_is_typed(node, _LIVE_TYPE),
     )
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    """The addresses of what a node is based on: strings, or nodes with an address."""
+    for each in (value if isinstance(value, list) else [value])[:_MAX_NAMES]:
+        address = (each.get("url") or each.get("@id")) if isinstance(each, dict) else each
+        if isinstance(address, str) and address.startswith(("http://", "https://")):
+            yield address[:2000]
 
 
 def _load(script: str) -> Any:

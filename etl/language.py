@@ -55,3 +55,42 @@ def _read(tag: str | None) -> tuple[str | None, str | None]:
     if found is None or len(found["language"]) > 2:  # noqa: PLR2004 - ISO 639-1
         return None, None
     return found["language"], found["region"]
+
+
+# Words that stand in any text of a language and hardly in one of another.
+_COMMON = {
+    "en": "the and of to that with for was from said",
+    "de": "der die und das nicht mit von für auf dem den eine sich",
+    "fr": "les des une dans est pour qui sur au du avec",
+    "es": "el los las una por con para del que al",
+    "pt": "os uma não com para dos da que em no ao",
+    "it": "il gli della che per una con nel sono di dei",
+    "nl": "het een van de en niet voor met dat op",
+    "sv": "och att det som är på för med inte av",
+    "no": "og det som er på ikke til av har den",
+    "da": "og det som er på ikke til af har den",
+    "fi": "ja että on ei oli se ovat mukaan myös",
+    "pl": "nie się na jest że do w przez oraz",
+    "tr": "bir ve bu için ile olarak da daha",
+    "id": "yang dan di dengan untuk dari pada itu ini",
+    "ms": "yang dan di dengan untuk daripada pada itu",
+    "tl": "ang ng mga sa na at ay ni",
+}
+_LEAST_COMMON = 0.08
+
+
+def guessed_language(text: str) -> str | None:
+    """ISO 639-1 code of the language that a text in Latin letters is most likely in.
+
+    >>> guessed_language("Der Bürgermeister sagte, die Mühle wird mit dem Hafen nicht schließen.")
+    'de'
+    >>> guessed_language("Oakton 12345") is None
+    True
+    """
+    words = text[:4000].casefold().split()
+    shares = {
+        language: sum(word in common for word in words) / max(1, len(words))
+        for language, common in ((key, set(value.split())) for key, value in _COMMON.items())
+    }
+    best = max(shares, key=lambda language: shares[language])
+    return best if shares[best] >= _LEAST_COMMON else None

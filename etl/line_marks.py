@@ -155,7 +155,7 @@ def _behind_verb(said: str) -> str | None:
 @cache
 def _withdrawal() -> re.Pattern[str]:
     """Match "The Associated Press has withdrawn its story", the agency's own sentence."""
-    agency = rf"(?:(?i:the )?{name_pattern()}|{mark_pattern()})"
+    agency = rf"(?:(?i:(?:the )?{name_pattern()})|{mark_pattern()})"
     return re.compile(
         rf"{agency} (?:has withdrawn|is withdrawing|has retracted) (?:its|the|this|a)"
         r" (?:[\w.,-]{1,20} ){0,4}(?:story|report|article|dispatch|item)\b"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from etl.agencies import mark_pattern, name_pattern
+from etl.agencies import AGENCY, agencies
 from etl.counter import COUNTER
+from etl.labels import AND, SOURCE, WITH
 from etl.months import month_pattern
 from etl.slug import MAX_SLUG_WORDS, SLUG_LINES
 from etl.telling import is_quoted, tells, tells_more_than_a_date, tells_of_others
@@ -24,7 +25,8 @@ class LineRule:
 
     `needed`: small letters, some of which stand wherever `anywhere` is found; looking for them
     first makes the rule ten times as fast. `unless`: what makes a line the article's, though it
-    has such words. `is_note`: `may_be_note` is true of all lines that it fits.
+    has such words. `is_note`: `may_be_note` is true of all lines that it fits. `of_agency`: its
+    patterns have AGENCY for any agency's name or mark, as a masked line has.
     """
 
     kind: str
@@ -34,9 +36,10 @@ class LineRule:
     needed: tuple[str, ...] = ("",)
     unless: Callable[[str], bool] | None = None
     is_note: bool = False
+    of_agency: bool = False
 
     def fits(self, line: str, small: str) -> bool:
-        """Whether a line, also given in small letters, is of this kind."""
+        """Whether a line, also given in small letters, is of this kind; `line` may be masked."""
         return self._has_words(line, small) and not (self.unless and self.unless(line))
 
     def _has_words(self, line: str, small: str) -> bool:
@@ -71,6 +74,27 @@ _DATED = (
     r"|oppdatert|opdateret|julkaistu|päivitetty|opublikowano|aktualizováno|publikováno|yayınlanma"
     r"|güncelleme|опубликовано|обновлено|опубліковано|оновлено"
 )
+# Who of an agency, behind its name: "AP Staff", "PA Reporters", "AP Sports Writer".
+_DESK = (
+    r"(?:staff|newsroom|reporters?|correspondents?|news agency|nachrichtenagentur"
+    r"|(?:[a-z]+ ){0,2}(?:writers?|editors?))"
+)
+# What else may stand in the line of an agency's name.
+_BEHIND = r"edited(?: by)?\s?:?|(?:foto|photo|bild|image)s?\s?:"
+# What is used of an agency: "contains material from AFP".
+_MATERIAL = (
+    r"(?:agentur)?materi\w*|материал\w*|матеріал\w*|inputs?|informations?|informationen"
+    r"|información|informações|информаци\w*|bidrag|dépêches?|despachos?|reports?|мат-лы|bahan"
+)
+_CONTRIBUTED = (
+    r"\bbidratt til denne|\bbidrog till|\bzu (?:diese[mr]|der|dem) \w+ beigetragen"
+    r"|\bbijgedragen aan|\bcontribué à ce|\bcontribuyó a est|\bcontribuito a quest"
+    r"|\bcontribuiu para est|\bmyötävaikut"
+)
+# The same behind the agency's name, in languages that say so there.
+_USED = r"felhasználásával|থেকে পাওয়া তথ্য|참조|인용해|기사를 활용|をもとに|의 기사를"
+# They supply pictures alone, or are named for them mostly.
+_PICTURE_AGENCIES = r"(?i:epa|getty|imago|rex|shutterstock|i?stock|alamy)\b"
 _NETWORKS = (
     r"twitter|facebook|instagram|youtube|linkedin|tiktok|threads|bluesky|mastodon|whatsapp|telegram"
 )
@@ -90,9 +114,8 @@ _SUPPLIERS = (
 @cache
 def line_rules() -> tuple[LineRule, ...]:
     """All rules, in the order in which a line is asked for them."""
-    mark, name = mark_pattern(), rf"(?i:(?:the )?{name_pattern()})"
-    agency = rf"(?:{mark}|{name})"
-    listed = rf"(?-i:{agency})(?:\s*(?:,|/|and|und|&)\s*(?-i:{agency}))*"
+    agency = rf"(?:[Tt][Hh][Ee] )?{AGENCY}"
+    listed = rf"{agency}(?:\s*(?:,|/|&|、|\b(?:{AND})\b)\s*{agency})*"
     return (
         _rule("sign_off", 6, r"^[_*\s—–-]{2,}$", r"^-\s*30\s*-$", r"^#(?:\s?#)+$"),
         _rule(
@@ -106,19 +129,25 @@ def line_rules() -> tuple[LineRule, ...]:
             r"|distributed|obtained|supplied|issued|shot|released|via|courtesy)\b)",
             r"^(?:file |representational |representative |handout )(?:pic|photo|image|picture)s?\b"
             r"(?!(?: (?:of|from)\b.{1,60})? (?:showed|show that|were|was|had|emerged|surfaced)\b)",
-            rf"\((?-i:{agency})[ /]*{_PHOTO}[^)]*\)(?=.{{0,100}}$)",
             rf"\((?:{_PHOTO}|file photo|getty|shutterstock)[^)]{{0,80}}\)\s*$",
             rf"^(?:{_PHOTO}|caption|pictured)\s*[:|]",
-            rf"^credit\s*:\s*{agency}$",
-            rf"\b(?-i:{agency}) ?(?:/ ?photo\b|photo ?[/:]).{{0,60}}$",
-            rf"\((?:photo|image)s?\b[^)]*\b(?:(?-i:{mark})|getty)\b[^)]*\)(?=.{{0,100}}$)",
+            r"\((?:photo|image)s?\b[^)]*\bgetty\b[^)]*\)(?=.{0,100}$)",
             needed=("photo", "pic", "image", "illustration", "getty", "shutterstock"),
         ),
-        # "A ferry leaves. Reuters photo", but not "... was seen in a Reuters photo on Friday."
-        _rule(
+        _agency_rule(
             "caption",
             130,
-            rf"\b(?-i:{agency}) photo\b.{{0,60}}$",
+            rf"\({agency}[ /]*{_PHOTO}[^)]*\)(?=.{{0,100}}$)",
+            rf"\b{agency} ?(?:/ ?photo\b|photo ?[/:]).{{0,60}}$",
+            rf"\((?:photo|image)s?\b[^)]*\b{AGENCY}\b[^)]*\)(?=.{{0,100}}$)",
+            needed=("photo", "pic", "image", "illustration"),
+        ),
+        _agency_rule("caption", 6, rf"^credit\s*:\s*{agency}$"),
+        # "A ferry leaves. Reuters photo", but not "... was seen in a Reuters photo on Friday."
+        _agency_rule(
+            "caption",
+            130,
+            rf"\b{agency} photo\b.{{0,60}}$",
             needed=("photo",),
             unless=tells,
         ),
@@ -145,13 +174,14 @@ def line_rules() -> tuple[LineRule, ...]:
         # "AFP / JANE ROE": who took a picture.
         LineRule(
             "caption",
-            re.compile(rf"^(?:©\s*)?{mark}\s*/\s*{_CAPITALISED}(?:\s{_CAPITALISED}){{1,3}}$"),
+            re.compile(rf"^(?:©\s*)?{AGENCY}\s*/\s*{_CAPITALISED}(?:\s{_CAPITALISED}){{1,3}}$"),
             6,
+            of_agency=True,
         ),
         _rule(
             "notice",
             90,
-            r"^(?:©|\(c\) ?(?:copyright|\d{4})|copyright\W*(?:©|\(c\)|\d{4}|by\b))",
+            r"^(?:©|(?:\(c\)|c\.) ?(?:copyright|\d{4})|copyright\W*(?:©|\(c\)|\d{4}|by\b))",
             r"all rights reserved",
             r"\bthis (?:material|content|story|article|report|copy|text|work|site|page)"
             r"\b.{0,60}\bmay not be (?:published|reproduced|broadcast|rewritten)",
@@ -163,7 +193,9 @@ def line_rules() -> tuple[LineRule, ...]:
             r"content is owned by or licensed to",
             needed=("rights reserved", "may not be", "edited by", "syndicated feed", "licensed to"),
         ),
+        _rule("notice", 90, *_agencies_notices(), needed=_words_of_notices()),
         _rule("notice", 90, r"^(?:copyright\b|\(c\))", unless=tells),
+        _rule("contributor", 90, *(form for each in agencies() for form in each.sign_offs)),
         _rule(
             "contributor",
             70,
@@ -179,8 +211,29 @@ def line_rules() -> tuple[LineRule, ...]:
             "contributor",
             24,
             r"^additional reporting (?:by|from)\b(?!.{1,60} (?:showed|found|said|was|were)\b)",
+        ),
+        _agency_rule(
+            "contributor",
+            40,
             rf"^.{{3,60}}? (?:is|are) (?:an? )?{listed}(?: \w+){{0,2}} (?:writer|reporter)s?\.?$",
-            rf"^\W*(?:with|mit|avec|con|med)(?: \w+ (?:from|by|von|de))? {listed}\W*$",
+            rf"^(?:.{{0,40}}?[,;–-]\s|\W*)(?:{WITH})(?:\s[^\W\d_][\w'’]*){{0,5}}\s(?:\w{{1,4}}['’])?{listed}\W*$",
+            rf"^(?:\S+\s){{0,8}}?(?:{_MATERIAL})\s(?:\S+\s){{0,4}}?{listed}\W*$",
+            rf"^\W*(?:\S{{0,14}}\s?[／/|]\s?)?[綜综整]合{listed}等?(?:[外報报電电]|報導|报道|消息)",
+            rf"^\W*(?:{WITH})\s(?:{_MATERIAL})\b.{{0,140}}?\b{agency}\b.{{0,60}}?\.(?:\s|$)",
+            rf"^{agency} (?:\w+ )?(?:writers?|reporters?|correspondents?|staff)\b.{{2,90}}?"
+            r" contributed\.?$",
+            rf"^\W*{agency}\b.{{0,20}}(?:{_CONTRIBUTED})",
+            rf"^{listed}(?: also)? contributed to this (?:report|story|article)\b",
+            rf"^\((?:(?-i:{_CAPITALISED})\s?){{1,4}},\s?{agency}(?:,\s?[\d.]{{6,10}})?\)$",
+            rf"^\W*(?:inputs?|इनपुट)\s*[:：-]?\s*{listed}\W*$",
+            rf"^.{{0,50}}?{listed}.{{0,30}}?(?:{_USED})",
+            rf"^.{{0,20}}?\b(?:report|story|text) (?:from|by) {listed}(?: follows\b|;| is below)",
+            rf"^\W*(?:{WITH}) {listed}(?: \w+){{0,1}} (?:inputs?|reports?|files|material)\W*$",
+            rf"^additional (?:reporting|material|inputs?)\W{{1,3}}{listed}\W*$",
+            rf"^(?:some )?(?:material|information|content|parts?) (?:from|by|of) {listed}"
+            r" (?:was|were|is|are) used in this \w+\.?$",
+            rf"^\W*from staff and (?:\w+ )?{listed}(?: (?:reports?|dispatches|sources))?\W*$",
+            rf"^\W*[a-z]{{2,4}}(?:/[a-z]{{2,4}})? \({listed}\)$",
             rf"^(?:additional|other|weitere|autres|otras) (?:sources?|quellen|fuentes)"
             rf"\W+{listed}\W*$",
         ),
@@ -190,14 +243,17 @@ def line_rules() -> tuple[LineRule, ...]:
             r"^(?:additional )?(?:reporting|material|information|inputs?) (?:by|from)\b",
             unless=tells,
         ),
-        # "jr/dpa": the initials of the outlet's own editor before the agency's mark.
+        # "jr/dpa", "HPO/AFP": the mark of the outlet's own editor before the agency's.
         LineRule(
             "contributor",
             re.compile(
-                rf"^(?:(?i:source|fuente|quelle)\s*:\s*)?(?:[\w-]+(?:\.[\w-]+)+\s*,\s*)?"
-                rf"[(\[]?(?!{mark}\b)[a-zäöüß]{{2,5}}(?:[/,]\s?[a-zäöüß]{{2,5}})*[/,]\s?{listed}[)\]]?$"
+                rf"^(?:(?i:{SOURCE})\s*[:：]\s*)?(?:[\w-]+(?:\.[\w-]+)+\s*,\s*)?"
+                rf"[(\[]?(?!{AGENCY}|{_PICTURE_AGENCIES})"
+                rf"(?:[a-zäöüß]{{2,5}}(?:[/,]\s?[a-zäöüß]{{2,5}})*|[A-Z]{{2,5}}|(?<=\()[A-Z]\w{{2,20}})"
+                rf"[/,]\s?{listed}[)\]]?$"
             ),
             6,
+            of_agency=True,
         ),
         _rule(
             "contributor",
@@ -215,13 +271,16 @@ def line_rules() -> tuple[LineRule, ...]:
         LineRule(
             "tagline",
             re.compile(
-                rf"^[-–—/\s(\[]*(?:(?i:source|fuente|quelle|agency|from))?\s*:?\s*"
-                rf"{agency}(?:\s*/\s*{agency})*[\s)\].]*$"
-                rf"|^{mark}-[A-Z]{{2}}-\d\d-\d\d-\d\d \d{{4}}GMT$"
+                rf"^[-–—/\s(\[（【©:|]*+(?:(?i:{SOURCE}|te[kx]s?te?o?(?=\s*:))\s*+(?:[:：|]\s*+)?)?"
+                rf"{agency}(?:\s*(?:[/,+&、・]|[-–—]|(?i:{AND}))\s*{agency})*"
+                rf"(?:\s(?i:{_DESK}))?(?:\s*\|\s(?i:{_BEHIND})\s.{{3,40}}|,\s?[\d.]{{6,10}})?[\s)\]）】./]*$"
+                rf"|^{AGENCY}-[A-Z]{{2}}-\d\d-\d\d-\d\d \d{{4}}GMT$"
+                rf"|^{agency}\s*[|•·–—-]\s(?=.{{0,12}}\d).{{4,32}}$"
                 rf"|^{agency}\s*[|•·–—,]?\s*(?i:{_DAYS},?\s)?(?i:{_MONTHS})\s.{{0,20}}\d{{4}}\b"
                 rf"[^a-zäöüß]*(?i:(?:at\b)?[\W\d]*(?:[ap]\.?m\b)?\W*(?:[a-z]{{2,4}}\b)?\W*)$"
             ),
             12,
+            of_agency=True,
         ),
         LineRule("slugline", re.compile("|".join(SLUG_LINES)), MAX_SLUG_WORDS),
         _rule("editor_note", 80, r"^(?:eds|editor['’]?s?['’]? note|advisory)\s*:"),
@@ -338,6 +397,24 @@ def line_rules() -> tuple[LineRule, ...]:
             unless=tells_more_than_a_date,
         ),
     )
+
+
+def _agency_rule(
+    kind: str,
+    max_words: int,
+    *patterns: str,
+    needed: tuple[str, ...] = ("",),
+    unless: Callable[[str], bool] | None = None,
+) -> LineRule:
+    return replace(_rule(kind, max_words, *patterns, needed=needed, unless=unless), of_agency=True)
+
+
+def _agencies_notices() -> list[str]:
+    return [form for agency in agencies() for form in agency.notices]
+
+
+def _words_of_notices() -> tuple[str, ...]:
+    return tuple(word for agency in agencies() for word in agency.notice_words)
 
 
 def _rule(

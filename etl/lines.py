@@ -8,16 +8,24 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from etl.agencies import mark_pattern
-from etl.dateline import find_dateline
+from etl.agencies import mark_pattern, name_pattern
+from etl.byline import is_byline
+from etl.dateline import find_dateline, find_glued_dateline
 from etl.furniture import kind_of
+from etl.labels import WITH
+from etl.telling import narrow, rough_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _MIN_SIGNED_WORDS = 8
-_MAX_TAIL_CHARS = 40
+_MAX_TAIL_CHARS = 60
+# The outlet's own writer before the agency, as Austrian outlets sign: "(Jane Roe, APA, 13.2.2026)".
+_SIGNER = r"[^\W\d_a-z][\w.'’-]+(?:[ ][^\W\d_a-z][\w.'’-]+){1,3}"
+# Of the agency's writer and editor, behind its mark: "(PAP) abc/ def/".
+_INITIALS = r"[a-z]{2,5}/?(?:[ ][a-z]{2,5}/?){0,3}"
 _MAX_CAPTION_WORDS = 60
+_MAX_GLUED = 300
 _SPLIT = 3
 
 
@@ -59,8 +67,7 @@ def classify(
         split = label is None and ("___" in text or text[:1] == "(")
         for at, piece in _pieces(text) if split else ((0, text),):
             kind = label or kind_of(piece, *titles)
-            first, last = start + at, start + at + len(piece)
-            placed += _placed(piece, first) if kind is None else [Line(piece, first, last, kind)]
+            placed += _placed_as(piece, start + at, kind, is_known=label is not None)
         start += len(text) + 1
     return placed
 
@@ -115,15 +122,53 @@ def _opening(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?:{words})(?!(?<=\w)\w)", re.IGNORECASE)
 
 
+def _placed_as(text: str, start: int, kind: str | None, *, is_known: bool) -> Iterator[Line]:
+    """Place a line; a story's lead behind a caption in one line is a line for itself."""
+    end = _caption_to(text) if kind == "caption" and not is_known else None
+    if kind is None:
+        yield from _placed(text, start)
+    elif end is None:
+        yield Line(text, start, start + len(text), kind)
+    else:
+        caption = text[:end].rstrip()
+        yield Line(caption, start, start + len(caption), kind)
+        yield from _placed(text[end:], start + end)
+
+
 def _placed(text: str, start: int) -> Iterator[Line]:
-    """Place an own line; a mark behind its last sentence is a line for itself."""
-    cut = _signed_from(text)
+    """Place an own line; a mark behind its last sentence is a line for itself.
+
+    So is a byline that a page glues to the dateline.
+    """
+    if (glued := _byline_to(text)) is not None:
+        yield Line(text[:glued].rstrip(), start, start + len(text[:glued].rstrip()), "byline")
+        yield from _placed(text[glued:], start + glued)
+        return
+    cut = _signed_from(text) or _signed_off_from(text)
     if cut is None:
         yield Line(text, start, start + len(text), None)
         return
     own = text[:cut].rstrip()
     yield Line(own, start, start + len(own), None)
-    yield Line(text[cut:], start + cut, start + len(text), "tagline")
+    kind = "contributor" if kind_of(text[cut:]) == "contributor" else "tagline"
+    yield Line(text[cut:], start + cut, start + len(text), kind)
+
+
+def _byline_to(text: str) -> int | None:
+    """Where a byline ends that stands before the dateline in one line."""
+    if "(" not in text[:_MAX_GLUED] or (dateline := find_glued_dateline(text)) is None:
+        return None
+    return dateline.start if is_byline(text[: dateline.start].rstrip(" -–—|")) else None
+
+
+def _caption_to(text: str) -> int | None:
+    """Where a caption ends that stands before the dateline in one line with the story's lead."""
+    if "(" not in text[:_MAX_GLUED] or (dateline := find_glued_dateline(text)) is None:
+        return None
+    lead = rough_words(text[dateline.end :]) >= _MIN_SIGNED_WORDS
+    return (
+        dateline.start if lead and kind_of(text[: dateline.start].rstrip()) == "caption" else None
+    )
 
 
 @cache
@@ -132,15 +177,39 @@ def _signature() -> re.Pattern[str]:
 
     An ordinary word or another body's abbreviation needs its dash or its brackets.
     """
+    marks, bare = mark_pattern(), mark_pattern(bare=True)
+    listed = rf"{marks}(?:[ ]?[/,+-][ ]?{marks})*"
+    agency = rf"(?:{listed}|(?i:(?:the[ ])?{name_pattern()}))"
+    with_agency = rf"(?i:{WITH})(?:[ ]\w[\w'’]*){{0,4}}[ ](?:\w{{1,4}}['’])?{agency}"
+    signed = rf"(?:{agency}|{with_agency}|{_SIGNER},[ ]?{agency})(?:,[ ]?[\d.]{{6,10}})?"
     return re.compile(
-        rf"""(?<=[.!?"”’'»)])[ ](?P<mark>{mark_pattern(bare=True)}"""
-        rf"""|[-–—]{{1,2}}[ ]?{mark_pattern()}|\({mark_pattern()}\)|\[{mark_pattern()}\])\.?$"""
+        rf"""(?<=[.!?"”’'»)…])[ ](?P<mark>{bare}|[-–—]{{1,2}}[ ]?(?:{agency}|{with_agency})"""
+        rf"""|[(\[/]©?[ ]?{signed}[)\]/](?:[ ]{_INITIALS})?)\.?$"""
+        rf"""|(?<=[。！？.」』])[ ]?(?P<full>[（(【]{listed}[）)】])$"""
     )
+
+
+_MAX_SIGN_OFF = 400
+_SENTENCE_END = re.compile(r"(?<=[.!?…\"”’»)])[ –—-]{1,3}(?=[(A-Z])")
+
+
+def _signed_off_from(text: str) -> int | None:
+    """Where a line of contributors begins that a page glues to the last sentence of a paragraph."""
+    if not text.endswith(_SIGN_OFF_ENDS) or not any(sign in text for sign in _SIGN_OFF_SIGNS):
+        return None
+    for end in _SENTENCE_END.finditer(text, max(0, len(text) - _MAX_SIGN_OFF)):
+        if kind_of(text[end.end() :]) == "contributor":
+            return end.end()
+    return None
+
+
+_SIGN_OFF_ENDS = (")", ".", "s", "P", "A", "e")
+_SIGN_OFF_SIGNS = ("eporting", "diting", "/(", "contributed")
 
 
 def _signed_from(text: str) -> int | None:
     tail = max(0, len(text) - _MAX_TAIL_CHARS)
-    found = _signature().search(text, tail)
-    if found is None or len(text[: found.start()].split()) < _MIN_SIGNED_WORDS:
+    found = _signature().search(narrow(text), tail)
+    if found is None or rough_words(text[: found.start()]) < _MIN_SIGNED_WORDS:
         return None
-    return found.start("mark")
+    return found.start(found.lastgroup or 0)

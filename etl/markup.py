@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from etl.byline import agency_from_place, agency_only
+from etl.agencies import agency_of_notice, names_agency
+from etl.arc import arc_suppliers
+from etl.byline import agency_from_place, agency_only, is_byline
 from etl.dates import Stated
 from etl.furniture import kind_of
 from etl.headlines import CMS_METAS, SOCIAL_METAS, headlines_of
 from etl.jsonld import Described, is_free, read_jsonld
+from etl.labels import SOURCE
 from etl.language import language_of, region_of
 from etl.walk import Elements, is_author_link, is_beside, leads_to_author, text_of, walk
 
@@ -60,7 +63,24 @@ _AUTHOR_METAS = (
     "cxenseparse:author",
     "byl",
 )
-_AGENCY_METAS = ("source", "author", "dc.creator", "dcterms.publisher", "dc.source", "news_source")
+_AGENCY_METAS = (
+    "source",
+    "author",
+    "article:author",
+    "articleauthor",
+    "dc.creator",
+    "dc.source",
+    "dcterms.creator",
+    "dcterms.publisher",
+    "news_source",
+    "article:source",
+    "provider",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+)
+# Where a page says it was first published; most say so of themselves.
+_SOURCE_URLS = ("syndication-source", "original-source")
 _SECTION_METAS = ("article:section", "parsely-section", "og:section", "cxenseparse:section")
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _LANGUAGE_METAS = ("og:locale", "content-language", "language", "dc.language")
@@ -82,8 +102,13 @@ _EXACT = re.compile(
 _YEAR = re.compile(r"\d{4}")
 _MODIFIED_NAMES = re.compile(r"modif|updat|aktualis|actualiz", re.IGNORECASE)
 _PUBLISHED_NAMES = re.compile(r"publi|entry-date|posted", re.IGNORECASE)
-_SOURCE_CLASS = re.compile(r"(?:^|[\s_-])(?:source|agency)(?:[\s_-]name)?(?:$|\s)", re.IGNORECASE)
-_SOURCE_LABEL = re.compile(r"^(?:source|agency|fuente|quelle|fonte)\s*:\s*", re.IGNORECASE)
+_SOURCE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sources?|agency|credits?|quelle|fuente|fonte|bron|kilde|kaynak|zrodlo|sumber"
+    r"|sursa)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SOURCE_LABEL = re.compile(rf"^(?:{SOURCE})\s*[:：]\s*", re.IGNORECASE)
+_SIGNED = re.compile(rf"^(?:(?:{SOURCE})\s*[:：]|[-–—]\s?\w)", re.IGNORECASE)
 # Names of others who write on a page: readers, and authors of the stories that it announces.
 _OTHERS = re.compile(
     r"comment|teaser|related|recommend|promo|appetizer|widget|sidebar|most[_-]?read|trending",
@@ -101,6 +126,7 @@ class Markup:
     language: str | None = None
     region: str | None = None
     sites: tuple[str, ...] = ()
+    site_names: tuple[str, ...] = ()
     description: str | None = None
     called_article: bool = False
     called_video: bool = False
@@ -114,10 +140,12 @@ class Markup:
     paywalled: bool | None = None
     selected_byline: str | None = None
     bylines: tuple[str, ...] = ()
-    sign_offs: tuple[str, ...] = ()
+    sign_offs: tuple[tuple[str, str], ...] = ()
     source_labels: tuple[str, ...] = ()
     meta_authors: tuple[str, ...] = ()
     meta_sources: tuple[tuple[str, str], ...] = ()
+    source_urls: tuple[tuple[str, str], ...] = ()
+    cms_sources: tuple[tuple[str, str], ...] = ()
     licence_agency: str | None = None
     licence_quote: str | None = None
 
@@ -136,6 +164,7 @@ def read_markup(tree: Any) -> Markup:
         language=language_of(tags),
         region=region_of(tags),
         sites=tuple(dict.fromkeys(sites)),
+        site_names=tuple(_values(found, _SITE_METAS)),
         description=next(iter(_values(found, ("description", "og:description"))), None),
         called_article=described.is_article or "article" in found.metas.get("og:type", ()),
         called_video=described.is_video or _has_video_type(found),
@@ -158,12 +187,16 @@ def read_markup(tree: Any) -> Markup:
         captions=tuple(_captions(found, described)),
         paywalled=_paywalled(found, described),
         bylines=tuple(_bylines(found)),
-        sign_offs=tuple(text for text in found.short_texts if kind_of(text) == "contributor"),
+        sign_offs=tuple(_sign_offs(found)),
         source_labels=tuple(_source_labels(found)),
         meta_authors=tuple(_joined(found, _AUTHOR_METAS)),
         meta_sources=tuple(
             (key, value) for key in _AGENCY_METAS for value in found.metas.get(key, ())[:1]
         ),
+        source_urls=tuple(
+            (f"meta {key}", value) for key in _SOURCE_URLS for value in found.metas.get(key, ())[:1]
+        ),
+        cms_sources=tuple(arc_suppliers(found.arc)) if found.arc else (),
         licence_agency="AP" if found.licence else None,
         licence_quote=found.licence,
     )
@@ -269,6 +302,7 @@ def _bylines(found: Elements) -> Iterator[str]:
     seen: set[str] = set()
     yield from (text for text in found.short_texts if agency_from_place(text))
     elements = [element for element in found.bylines if not _is_others(element)]
+    elements += [each for each in found.sources if _is_credited_byline(each)]
     # Where a byline links its people, the links name them without their jobs.
     for element in elements[:_FIRST_BYLINES]:
         if linked := _linked_names(element):
@@ -284,6 +318,12 @@ def _bylines(found: Elements) -> Iterator[str]:
     yield from (text for kind, text in found.labelled if kind == "author")
     links = (link for link in found.author_links if not _is_others(link))
     yield from (text for link in islice(links, 1) if (text := text_of(link)) and not seen)
+
+
+def _is_credited_byline(element: Any) -> bool:
+    """Whether an element that is called the source is a byline with an agency in it."""
+    text = text_of(element)
+    return _names_source(element, text) and is_byline(text) and kind_of(text) == "byline"
 
 
 def _linked_names(element: Any) -> list[str]:
@@ -304,13 +344,39 @@ def _is_others(element: Any) -> bool:
     )
 
 
+def _sign_offs(found: Elements) -> Iterator[tuple[str, str]]:
+    """Short texts that say who supplied the article, each with its kind.
+
+    A name or a mark alone may be anything's label: it needs a dash, or to be called a source. A
+    notice may be the site's: it needs a syndicate's own form.
+    """
+    for text in found.short_texts:
+        kind = kind_of(text)
+        if (
+            kind == "contributor"
+            or (kind == "tagline" and _SIGNED.match(text))
+            or (kind == "notice" and agency_of_notice(text))
+        ):
+            yield text, kind
+    for element in found.sources:
+        text = text_of(element)
+        if _names_source(element, text) and (kind := kind_of(text)) in {"tagline", "notice"}:
+            yield text, str(kind)
+
+
 def _source_labels(found: Elements) -> Iterator[str]:
     """Agencies that stand alone in an element which the page calls its source."""
+    yield from (text for kind, text in found.labelled if kind == "source" and agency_only(text))
     for element in found.sources:
-        name = _SOURCE_LABEL.sub("", text_of(element)).strip(" ()[]-–—")
-        if (
-            _SOURCE_CLASS.search(element.get("class") or "")
-            and agency_only(name)
-            and not is_beside(element)
-        ):
+        text = text_of(element)
+        name = _SOURCE_LABEL.sub("", text).partition(" | ")[0].strip(" ()[]-–—")
+        if _names_source(element, text) and agency_only(name):
             yield name
+
+
+def _names_source(element: Any, text: str) -> bool:
+    """Whether an element that names an agency is called the article's source, and no picture's."""
+    if not names_agency(text):
+        return False
+    named = _SOURCE_CLASS.search(element.get("class") or "")
+    return named is not None and not is_beside(element) and not _is_others(element)

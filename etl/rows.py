@@ -105,6 +105,9 @@ def version_row(article: Article) -> Row:
         "dateline": dateline.text if dateline else None,
         "dateline_place": dateline.place if dateline else None,
         "dateline_country": dateline.country if dateline else None,
+        "dateline_date": dateline.date if dateline else None,
+        "dateline_end": article.dateline_end,
+        "byline_title": article.byline.title,
         "dateline_agency": dateline.agency if dateline else None,
         "body": article.body,
         "body_words": body_words(article),
@@ -121,7 +124,10 @@ def version_row(article: Article) -> Row:
         "agency": article.verdict.agency,
         "agencies": list(article.verdict.agencies),
         "relation": article.verdict.relation,
+        "confidence": article.verdict.confidence,
         "agency_own_site": article.agency_own_site,
+        "own_agency": article.own_agency,
+        "agency_item": article.agency_item,
         "kind": article.kind,
         "furniture": [
             {
@@ -152,6 +158,7 @@ def credit_rows(article: Article) -> list[Row]:
             "found_in": credit.found_in,
             "role": credit.role,
             "weight": credit.weight,
+            "decides": credit in article.verdict.decided_by,
         }
         for credit in article.credits
     ]

@@ -172,6 +172,7 @@ def _home_rows(
             "is_home": True,
             "is_canonical": each.article_id == canonical_id,
             "agency": each.agency or agency,
+            "relation": "full" if agency and each.relation == "none" else each.relation,
             "credited": each.relation != "none",
         }
         | ({"resemblance": 1.0, "containment": 1.0} if each.article_id == canonical_id else {})

@@ -39,6 +39,22 @@ _WORDS_OF_A_SENTENCE = 3
 _WORDS_OF_A_TEXT = 6
 
 
+# Letters and digits as wide as the signs that stand beside them.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE_SIGN = re.compile("[\uff01-\uff5e]")
+
+
+def narrow(text: str) -> str:
+    """A text of the same length with wide letters, digits and signs as they are elsewhere.
+
+    >>> narrow("【パリＡＦＰ＝時事】")
+    '【パリAFP=時事】'
+    """
+    if text.isascii() or _WIDE_SIGN.search(text) is None:
+        return text
+    return text.translate(_WIDE)
+
+
 def rough_words(line: str) -> int:
     """How many words a line has, in any script; exact enough to tell long from short."""
     words = len(line.split())

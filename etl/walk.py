@@ -12,6 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from etl.agencies import names_agency
+from etl.alternation import any_of
+from etl.arc import is_arc
+from etl.labels import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +34,58 @@ _MAX_PIECES = 200
 _MAX_ANCESTORS = 60
 
 _CLASSES = re.compile(
-    r"(?P<byline>byline|author|autor(?!i[sz])|auteur)|(?P<source>source|agency)"
+    r"(?P<byline>byline|author|autor(?!i[sz])|auteur|firma|signature|verfasser|kirjoittaja"
+    r"|skribent|forfatter|yazar|muhabir|penulis)"
+    r"|(?P<source>source|agency|credit|quelle|fuente|fonte|bron|kilde|kaynak|zrodlo|sumber|sursa)"
     r"|(?P<dated>date|time|meta|publish|posted|datum|fecha|tarih|dato)|(?P<caption>caption)",
     re.IGNORECASE,
 )
+_MAY_NAME = re.compile(
+    any_of(
+        [
+            "date",
+            "time",
+            "byline",
+            "aut",
+            "caption",
+            "meta",
+            "publish",
+            "posted",
+            "source",
+            "agency",
+            "datum",
+            "dato",
+            "fecha",
+            "tarih",
+            "credit",
+            "firma",
+            "signature",
+            "verfasser",
+            "kirjoittaja",
+            "skribent",
+            "forfatter",
+            "yazar",
+            "muhabir",
+            "penulis",
+            "quelle",
+            "fuente",
+            "fonte",
+            "bron",
+            "kilde",
+            "kaynak",
+            "zrodlo",
+            "sumber",
+            "sursa",
+        ]
+    )
+)
 _PICTURE_CLASS = re.compile(r"photo|caption|image|picture|media|gallery|thumb", re.IGNORECASE)
+_APART_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:(?:site|page|global|main)[\s_-]?foot|footer(?:$|\s)|colophon|legal|comments?"
+    r"|teasers?|related|recommend\w*|promos?|widgets?|sidebar|most[_-]?read|trending|tags?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NEAR = 4
 _BESIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside"})
 _LINKS = frozenset({"a", "link", "span", "address"})
 _SHORT_TAGS = frozenset({"p", "div", "span", "em", "i", "small", "li"})
@@ -44,10 +94,11 @@ _AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori)/\w", r
 # What a page prints before its date and its author: "Date: 5 March 2026", a row of a list.
 _LABEL = re.compile(
     r"(?:(?P<date>date|datum|fecha|data|dato|published|publication date|publicado|erschienen)"
-    r"|(?P<author>author|autor(?:in)?(?:/autor(?:in)?)?|auteur|autore|written by))\s*:?",
+    r"|(?P<author>author|autor(?:in)?(?:/autor(?:in)?)?|auteur|autore|written by)"
+    rf"|(?P<source>{SOURCE}))\s*:?",
     re.IGNORECASE,
 )
-_LABEL_TAGS = frozenset({"strong", "b", "span", "dt", "th"})
+_LABEL_TAGS = frozenset({"strong", "b", "span", "dt", "th", "div"})
 _TEXT_TAGS = _LABEL_TAGS | _SHORT_TAGS
 _MAX_LABEL_CHARS = 24
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
@@ -73,6 +124,7 @@ class Elements:
     labelled: list[tuple[str, str]] = field(default_factory=list)
     short_texts: list[str] = field(default_factory=list)
     licence: str | None = None
+    arc: str | None = None
     links: int = 0
     shorts: int = 0
 
@@ -94,7 +146,8 @@ def walk(tree: Any) -> Elements:
         if itemprop is not None:
             _read_property(element, itemprop, found)
         rel = element.get("rel") if tag in _LINKS else None
-        if (rel and _names_author(rel)) or itemprop == "author" or "byline" in kind:
+        is_author = itemprop == "author" or "byline" in kind or tag == "address"
+        if is_author or (rel and _names_author(rel)):
             _add(found.bylines, element)
         if reader := _READERS.get(tag):
             reader(element, found)
@@ -125,32 +178,12 @@ def _kinds_of(names: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
     """What the classes of an element say that it holds; pages repeat few of them very often."""
     kind = _NO_KINDS
     plain = names[:_MAX_CLASS_CHARS].lower()
-    if _may_name(plain):
+    if _MAY_NAME.search(plain):
         matches = _CLASSES.finditer(plain)
         kind = frozenset(match.lastgroup for match in matches if match.lastgroup)
     if len(known) < _MAX_CLASSES and len(names) <= _MAX_CLASS_CHARS:
         known[names] = kind
     return kind
-
-
-def _may_name(names: str) -> bool:
-    """Whether to look for patterns at all; most classes have none of these, and this is fast."""
-    return (
-        "date" in names
-        or "time" in names
-        or "byline" in names
-        or "aut" in names
-        or "caption" in names
-        or "meta" in names
-        or "publish" in names
-        or "posted" in names
-        or "source" in names
-        or "agency" in names
-        or "datum" in names
-        or "dato" in names
-        or "fecha" in names
-        or "tarih" in names
-    )
 
 
 def _add(elements: list[Any], element: Any) -> None:
@@ -173,9 +206,13 @@ def _read_link(element: Any, found: Elements) -> None:
 
 
 def _read_script(element: Any, found: Elements) -> None:
-    described = "ld+json" in (element.get("type") or "") and element.text
-    if described and len(found.scripts) < _MAX_SCRIPTS:
-        found.scripts.append(element.text)
+    if not element.text:
+        return
+    if "ld+json" in (element.get("type") or ""):
+        if len(found.scripts) < _MAX_SCRIPTS:
+            found.scripts.append(element.text)
+    elif found.arc is None and is_arc(element.text):
+        found.arc = element.text
 
 
 def _read_title(element: Any, found: Elements) -> None:
@@ -279,8 +316,27 @@ def _read_short(element: Any, tag: str, text: str, found: Elements) -> None:
         return
     found.shorts += 1
     text = clean(text)
-    if names_agency(text) and not is_within(element, _BESIDE | {"a"}):
+    if names_agency(text) and not _is_outside(element) and not _is_apart(element):
         found.short_texts.append(text)
+
+
+def _is_outside(element: Any) -> bool:
+    """Whether an element is a link's, a picture's, or stands beside the article; not its footer."""
+    in_footer = False
+    for each in (element, *islice(element.iterancestors(), _MAX_ANCESTORS)):
+        if each.tag == "article":
+            return False
+        if each.tag == "footer":
+            in_footer = True
+        elif each.tag == "a" or each.tag in _BESIDE:
+            return True
+    return in_footer
+
+
+def _is_apart(element: Any) -> bool:
+    """Whether an element belongs to other stories, to readers, or to the site as a whole."""
+    near = (element, *islice(element.iterancestors(), _NEAR))
+    return any(_APART_CLASS.search(f"{each.get('class')} {each.get('id')}") for each in near)
 
 
 def is_author_link(element: Any) -> bool:

@@ -145,6 +145,12 @@ SCHEMAS: dict[str, Any] = {
         copyrightholder=_TEXT,
         usageterms=_TEXT,
         guid=_TEXT,
+        confidence=_SHARE,
+        own_agency=_TEXT,
+        agency_item=_TEXT,
+        dateline_date=_TEXT,
+        dateline_end=pa.int32(),
+        byline_title=_TEXT,
     ),
     "credit": _schema(
         version_id=_ID,
@@ -157,6 +163,7 @@ SCHEMAS: dict[str, Any] = {
         found_in=_TEXT,
         role=_TEXT,
         weight=_SHARE,
+        decides=_FLAG,
         # Not stored: says which capture's evidence it is, since only one capture's is kept.
         capture_id=_ID,
     ),
@@ -228,6 +235,10 @@ SCHEMAS: dict[str, Any] = {
         credited=_FLAG,
         resemblance=_SHARE,
         containment=_SHARE,
+        relation=_TEXT,
+        confidence=_SHARE,
+        attributed_by=_TEXT,
+        evidence_pair=_ID,
     ),
     "story_state": _schema(captures=_COUNT, pairs=_COUNT),
     "canonical_choice": _schema(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Where the markup is believed whatever the line says: it speaks of a picture or of other articles,
 # or readers wrote it, and is no evidence of where the text comes from.
-_BELIEVED = frozenset({"caption", "comments", "related", "consent", "hidden"})
+_BELIEVED = frozenset({"caption", "comments", "related", "consent", "hidden", "tags"})
 _KEY = 30
 # A line that begins like none of the extractor's is looked for inside all of them, so many times.
 _MAX_SEARCHES = 2000

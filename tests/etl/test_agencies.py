@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from etl.agencies import (
     agencies,
-    agencies_spelled_in,
     agency_named,
     agency_of_sign_off,
     agency_of_url,
+    mentioned_in,
     names_agency,
 )
 
@@ -53,7 +53,7 @@ def test_what_only_contains_or_resembles_a_mark_names_no_agency(text: str) -> No
 
 
 def test_the_longer_name_wins() -> None:
-    (found,) = agencies_spelled_in("Content of the Australian Associated Press, licensed.")
+    (found,) = mentioned_in("Content of the Australian Associated Press, licensed.")
     assert found[0] == "AAP"
 
 
@@ -76,5 +76,5 @@ def test_any_text_may_be_asked_about(text: str) -> None:
     agency_named(text)
     agency_of_url(text)
     names_agency(text)
-    for _, start, end in agencies_spelled_in(text):
+    for _, start, end in mentioned_in(text):
         assert agency_named(text[start:end]) is not None

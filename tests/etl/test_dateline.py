@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.dateline import find_dateline
+from etl.dateline import find_dateline, find_glued_dateline
 
 STORY = "The harbor ferry stopped running on Tuesday."
 
@@ -30,7 +30,29 @@ STORY = "The harbor ferry stopped running on Tuesday."
         ("OAKTON (UPI) -- ", "OAKTON", None, "UPI"),
         ("Oakton (IANS) ", None, None, None),
         ("OAKTON (IANS) ", "OAKTON", None, "IANS"),
-        ("Oakton (Norland) (ANI): ", None, None, None),
+        ("Oakton (Norland) (ANI): ", "Oakton", "Norland", "ANI"),
+        ("Oakton (Norland), March 3 (PTI) ", "Oakton", "Norland", "PTI"),
+        ("Oakton (Norland) [Vestria], July 3 (ANI): ", "Oakton", None, "ANI"),
+        ("Oakton, 12/09/2017 (AFP) – ", "Oakton", None, "AFP"),
+        ("Praha 12. března (ČTK) - ", "Praha", None, "CTK"),
+        ("Mintafalva, 2024. március 12., kedd (MTI) - ", "Mintafalva", None, "MTI"),
+        ("Bern (sda) ", "Bern", None, "KeystoneSDA"),
+        ("OAKTON (Europa Press) - ", "OAKTON", None, "EuropaPress"),
+        ("OAKTON (AP/KMIZ) - ", "OAKTON", None, "AP"),
+        ("OAKTON (KMIZ/AP) - ", "OAKTON", None, "AP"),
+        ("नमूनापुर, 12 मार्च (भाषा) ", "नमूनापुर", None, "PTI"),
+        ("أوكتون في 12 مارس / وام / ", "أوكتون", None, "WAM"),
+        ("МОСКВА, 4 октября. /ТАСС/. ", "МОСКВА", None, "TASS"),
+        ("МОСКВА, 4 окт - РИА Новости. ", "МОСКВА", None, "RIANovosti"),
+        ("Москва. 4 октября. INTERFAX.RU - ", "Москва", None, "Interfax"),
+        ("新华社北京3月31日电 ", "北京", None, "Xinhua"),
+        ("（中央社記者王小明台北4日電）", "台北", None, "CNA"),
+        ("（法新社巴黎4日電）", "巴黎", None, "AFP"),
+        ("【ワシントン共同】", "ワシントン", None, "Kyodo"),
+        ("【パリＡＦＰ＝時事】", "パリ", None, "AFP"),
+        ("[ソウル 4日 ロイター] ", "ソウル", None, "Reuters"),
+        ("(서울=연합뉴스) ", "서울", None, "Yonhap"),
+        ("Ada QUILL/OAKTON, (DHA)- ", "Ada QUILL/OAKTON", None, "DHA"),
         ("Oakton (ANI): ", "Oakton", None, "ANI"),
         ("(PTI) ", None, None, "PTI"),
         ("OAKTON (Kyodo) - ", "OAKTON", None, "Kyodo"),
@@ -101,12 +123,12 @@ PLACES = st.from_regex(r"\A[A-Z]{3,10}(?: [A-Z]{3,10})?\Z")
 
 
 @given(PLACES, st.sampled_from(["AP", "AFP", "Reuters", "UPI"]), st.sampled_from("—–-_"))
-def test_the_mark_s_offsets_slice_back_to_the_mark(place: str, mark: str, dash: str) -> None:
+def test_the_dateline_s_offsets_slice_back_to_its_text(place: str, mark: str, dash: str) -> None:
     text = f"{place} ({mark}) {dash} {STORY}"
     found = find_dateline(text)
     assert found is not None
-    assert text[found.mark_start : found.mark_end] == mark
-    assert text[: len(found.text)] == found.text
+    assert found.agencies == ((found.agency, mark),)
+    assert text[found.start : found.start + len(found.text)] == found.text
     assert text[found.end :] == STORY
 
 
@@ -121,10 +143,55 @@ def test_a_hostile_text_is_read_at_once(piece: str) -> None:
 def test_a_regional_desk_behind_the_mark_leaves_it_the_mark(mark: str, desk: str) -> None:
     found = find_dateline(f"Oakton ({mark}/{desk}) - Die Fähre blieb am Dienstag im Hafen.")
     assert found is not None
-    assert (found.place, found.mark) == ("Oakton", mark)
+    assert (found.place, found.agencies[0][1]) == ("Oakton", mark)
     assert found.text == f"Oakton ({mark}/{desk}) -"
 
 
-def test_a_broadcaster_behind_the_mark_is_no_desk() -> None:
-    found = find_dateline("Oakton (AP/KMIZ) - The ferry stayed in the harbor on Tuesday.")
-    assert found is None
+def test_a_station_before_the_mark_shares_what_one_behind_it_leaves_the_agency_s() -> None:
+    before = find_dateline(f"OAKTON (KMIZ/AP) - {STORY}")
+    behind = find_dateline(f"OAKTON (AP/KMIZ) - {STORY}")
+    assert before is not None
+    assert behind is not None
+    assert (before.shared, behind.shared) == (True, False)
+
+
+def test_all_agencies_of_a_dateline_are_named_in_order() -> None:
+    found = find_dateline(f"Berlin (dpa/AFP) - {STORY}")
+    assert found is not None
+    assert found.agencies == (("dpa", "dpa"), ("AFP", "AFP"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"By JANE ROE Associated Press OAKTON, Mo. (AP) — {STORY}",
+        f"OAKTON, Mo. — OAKTON, Mo. (AP) — {STORY}",
+    ],
+)
+def test_a_dateline_behind_something_else_in_its_line_is_found(text: str) -> None:
+    found = find_dateline(text) or find_glued_dateline(text)
+    assert found is not None
+    assert (found.place, found.country, found.agency) == ("OAKTON", "Mo.", "AP")
+    assert text[found.start :].startswith(found.text)
+    assert text[found.end :] == STORY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The Unified Payments Interface (UPI) - {STORY}",
+        f"Andhra Pradesh (AP) - {STORY}",
+        "(AFP) steht hier für einen Eiweißstoff.",
+        "Jane Roe told the board (AP) that the ferry had stopped.",
+    ],
+)
+def test_a_mark_that_is_spelled_out_or_goes_on_as_a_sentence_is_no_dateline(text: str) -> None:
+    found = find_dateline(text)
+    assert found is None or found.agency is None
+    assert find_glued_dateline(text) is None
+
+
+def test_the_date_is_kept_as_printed() -> None:
+    found = find_dateline(f"OAKTON, Aug 29, 2014 (AFP) - {STORY}")
+    assert found is not None
+    assert found.date == "Aug 29, 2014"

@@ -129,7 +129,7 @@ def test_an_agency_with_a_place_is_a_byline_wherever_it_stands() -> None:
 def test_short_lines_that_say_what_an_agency_gave_are_kept(
     body: str, expected: tuple[str, ...]
 ) -> None:
-    assert read(body=body).sign_offs == expected
+    assert read(body=body).sign_offs == tuple((text, "contributor") for text in expected)
 
 
 @pytest.mark.parametrize("tag", ["datePublished", "article:published_time", "pubdate"])

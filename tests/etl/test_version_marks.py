@@ -104,7 +104,7 @@ def test_a_slug_line_between_headline_and_text_of_a_page_is_read() -> None:
         f"<html><body><main><h1>Harbor ferry stops</h1><div><p>{slug}</p></div>"
         f"<div class='story'>{lines}</div></main></body></html>"
     )
-    assert (found.slugline, found.body) == (slug, TEXT)
+    assert (found.iptc.slugline, found.body) == (slug, TEXT)
     assert kinds(found) == ["write_thru"]
 
 

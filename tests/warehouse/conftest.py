@@ -106,6 +106,7 @@ DEFAULTS: dict[str, Row] = {
         "role": "original",
         "is_home": True,
         "is_canonical": True,
+        "relation": "none",
         "credited": False,
         "resemblance": 1.0,
         "containment": 1.0,
@@ -189,10 +190,19 @@ def small_world() -> World:
     world.add("pair", pair_id=1, version_a=10, version_b=20)
     world.add("pair", pair_id=2, version_a=10, version_b=30, verdict="write_thru", resemblance=0.5)
     world.add("pair", pair_id=3, version_a=10, version_b=40, verdict="excerpt", resemblance=0.1)
-    told = {"agency": "AP", "is_canonical": False}
-    world.member(1000, 1, agency="AP", credited=True)
+    told = {"agency": "AP", "relation": "full", "is_canonical": False}
+    world.member(1000, 1, agency="AP", relation="full", credited=True)
     world.member(1000, 2, **told, role="reprint", credited=True, resemblance=0.9, containment=0.95)
-    world.member(1000, 3, **told, role="write_thru", resemblance=0.5, containment=0.95)
+    world.member(
+        1000,
+        3,
+        **told,
+        role="write_thru",
+        attributed_by="pair",
+        evidence_pair=2,
+        resemblance=0.5,
+        containment=0.95,
+    )
     world.member(4000, 4)
     world.member(
         1000, 4, role="excerpt", is_home=False, is_canonical=False, resemblance=0.1, containment=0.9

@@ -19,7 +19,8 @@ ARTICLES = (
     " published_raw published_at first_seen_at last_seen_at agency relation credited story_id"
     " is_canonical versions published_precision published_from modified_at section paywalled"
     " authors_raw slugline ednote version versioncreated firstcreated pubstatus embargoed located"
-    " infosource copyrightholder usageterms guid"
+    " infosource copyrightholder usageterms guid confidence attributed_by own_agency agency_item"
+    " dateline_place dateline_country"
 )
 STORY_COPIES = (
     "story_id article_id external_id url outlet headline role is_canonical agency credited"

@@ -10,7 +10,8 @@ insert into credit (
     end_offset,
     found_in,
     role,
-    weight
+    weight,
+    decides
 )
 select distinct
     fresh.version_id,
@@ -22,7 +23,8 @@ select distinct
     fresh.end_offset,
     fresh.found_in,
     fresh.role,
-    fresh.weight
+    fresh.weight,
+    fresh.decides
 from read_parquet($file) fresh
 semi join article_version stored using (version_id, capture_id)
 anti join credit known using (version_id)

@@ -11,7 +11,11 @@ insert into story_member (
     is_home,
     is_canonical,
     agency,
+    relation,
+    confidence,
     credited,
+    attributed_by,
+    evidence_pair,
     resemblance,
     containment
 )
@@ -24,7 +28,11 @@ select
     is_home,
     is_canonical,
     agency,
+    relation,
+    confidence,
     credited,
+    attributed_by,
+    evidence_pair,
     resemblance,
     containment
 from read_parquet($file)

@@ -34,10 +34,7 @@ final as (
         sightings.first_seen_at,
         sightings.last_seen_at,
         home.agency,
-        case
-            when home.agency is not null and v.relation = 'none' then 'full'
-            else v.relation
-        end as relation,
+        coalesce(home.relation, v.relation) as relation,
         home.credited,
         home.story_id,
         home.is_canonical,
@@ -59,7 +56,13 @@ final as (
         v.infosource,
         v.copyrightholder,
         v.usageterms,
-        v.guid
+        v.guid,
+        coalesce(home.confidence, v.confidence) as confidence,
+        home.attributed_by,
+        v.own_agency,
+        v.agency_item,
+        v.dateline_place,
+        v.dateline_country
     from home
     join article_version v using (version_id)
     left join cut_version cut on cut.version_id = v.version_id
@@ -96,6 +99,12 @@ comment on column articles.credited is 'Whether the article itself names the age
 comment on column articles.story_id is 'Its home story.';
 comment on column articles.is_canonical is 'Whether the article stands for the story.';
 comment on column articles.versions is 'Distinct texts that the outlet showed at this URL.';
+comment on column articles.confidence is 'How likely it is that relation and agency are right, 0 to 1.';
+comment on column articles.attributed_by is 'What says so: evidence (the page''s own), own_copy (it is a reprint of the agency''s own copy), pair (a reprint of a copy that credits the agency), or null for no agency.';
+comment on column articles.own_agency is 'Agency or syndicate on whose own site the page is.';
+comment on column articles.agency_item is 'The agency''s own article that the page is, or declares to be a copy of: AGENCY:id where the agency numbers its articles, else AGENCY:url key.';
+comment on column articles.dateline_place is 'Place of the dateline.';
+comment on column articles.dateline_country is 'Country or state of the dateline, as printed.';
 comment on column articles.slugline is 'Slug of an agency''s item, as in ninjs and NewsML-G2.';
 comment on column articles.ednote is 'Note to editors of an agency''s item.';
 comment on column articles.version is 'Number of the version of an agency''s item; not of what an outlet showed, which versions counts. Null for web pages, like the columns below it.';

@@ -16,7 +16,8 @@ select
     c.found_in,
     c.role,
     c.weight,
-    m.article_id is not null as is_latest
+    m.article_id is not null as is_latest,
+    c.decides
 from credit c
 join article_version v using (version_id)
 left join story_member m on m.version_id = v.version_id and m.is_home;
@@ -28,12 +29,13 @@ comment on column credits.external_id is 'The id that the imported record carrie
 comment on column credits.url is 'URL of the article.';
 comment on column credits.outlet is 'Outlet that published it.';
 comment on column credits.agency is 'Agency the evidence names.';
-comment on column credits.kind is 'dateline, byline, tagline, notice, contributor, markup, declared_url, source_author or caption.';
-comment on column credits.rule is 'Name of the rule that found it.';
+comment on column credits.kind is 'Where it was found: own_site, declared_url, licence, dateline, byline, tagline, notice, contributor, jsonld, meta, cms_field, feed_author, url_habit, caption, or doubt (a mark that means something else here).';
+comment on column credits.rule is 'Name of the rule that found it; docs/evidence.md lists them.';
 comment on column credits.quote is 'The exact text that says so.';
 comment on column credits.start_offset is 'Where the quote starts, in characters, in what found_in names.';
 comment on column credits.end_offset is 'Where it ends.';
 comment on column credits.found_in is 'page_text (the lines of the page as extracted, before furniture is cut), byline, or the name of the markup.';
 comment on column credits.role is 'full, contributed or photo: what it is evidence of.';
-comment on column credits.weight is 'Weight of the evidence, 0 to 1.';
+comment on column credits.weight is 'How often the rule is right where it stands alone, 0 to 1.';
 comment on column credits.is_latest is 'Whether the article still shows this version.';
+comment on column credits.decides is 'Whether the verdict rests on it; null: made before it was weighed.';

@@ -1,0 +1,52 @@
+"""Marks that stand for something else on a page, or in its language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.agencies import agency_of_key, has_false_friend, is_weak_mark, means_another
+from etl.language import guessed_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from etl.credit import Credit
+
+_SURE = frozenset({"own_site", "declared_url", "licence", "caption"})
+
+
+def doubted(evidence: Iterable[Credit], language: str | None, text: str) -> Iterator[Credit]:
+    """Believe less of a mark where it is weak in the page's language, or has a false friend there.
+
+    A dateline leaves room for another meaning only where the page itself spells one out, or in a
+    language that the agency does not write: there the mark may be a province's or a state's.
+
+    Args:
+        evidence: the credits of the page.
+        language: ISO 639-1 code of the page's language, where it is known.
+        text: headline and body.
+    """
+    language = language or guessed_language(text)
+    for credit in evidence:
+        if _is_doubtful(credit, language, text):
+            yield replace(credit, rule="doubtful_mark")
+        else:
+            yield credit
+
+
+def _is_doubtful(credit: Credit, language: str | None, text: str) -> bool:
+    mark, agency = credit.named, agency_of_key(credit.agency)
+    if mark is None or agency is None or credit.kind in _SURE or mark not in agency.marks:
+        return False
+    if means_another(mark, text):
+        return True
+    foreign = language is not None and language not in agency.languages
+    if credit.kind == "dateline":
+        read_so = foreign or is_weak_mark(mark) or credit.quote.endswith(":")
+        return language in agency.not_in or (read_so and has_false_friend(credit.agency, text))
+    if language in agency.not_in and credit.quote.endswith(f", {mark}"):
+        return True
+    if has_false_friend(credit.agency, text):
+        return True
+    return is_weak_mark(mark) and (foreign if language else credit.quote == mark)
