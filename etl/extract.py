@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.article import Article, PageText, compose
@@ -36,6 +36,14 @@ _SURELY_ENOUGH = 3 * MIN_PAGE_WORDS
 _COUNTED_CHARS = 5000
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, and the page text that its offsets count in: the lines, joined by newlines."""
+
+    article: Article
+    page_text: str
+
+
 def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     """Turn a capture into an article.
 
@@ -48,6 +56,12 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
         `error_page`, `bot_wall`, `region_wall`, `consent_wall`, `login_wall`, `service_page`,
         `listing`, `gallery`, `video_page`, `no_article_text` or `large_without_text`.
     """
+    found = read_article(capture, outlet)
+    return found if isinstance(found, Rejection) else found.article
+
+
+def read_article(capture: Capture, outlet: Outlet | None) -> Reading | Rejection:
+    """Turn a capture into an article as `extract` does, and keep the page text."""
     if not capture.payload.strip():
         return _reject(capture, "empty", "no bytes")
     text = decode(capture)
@@ -63,7 +77,7 @@ def extract(capture: Capture, outlet: Outlet | None) -> Article | Rejection:
     article = compose(capture, page, outlet)
     if told := _told(page, article, capture.kind, len(text)):
         return _reject(capture, *told)
-    return article
+    return Reading(article, "\n".join(page.lines))
 
 
 def _read(capture: Capture, text: str, outlet: Outlet | None) -> PageText | Rejection:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crawler.outlet import Outlet
     from etl.article import Article
     from etl.capture import PayloadKind
+    from etl.extract import Reading
     from warehouse.query import Snapshot
 
 MOST_CANDIDATES = 500
@@ -58,17 +59,27 @@ def article_of(payload: bytes, url: str | None = None, outlet: Outlet | None = N
         NoArticleError: there is none in it.
         EtlError: it is a file of many pages.
     """
-    from etl.extract import extract
+    return reading_of(payload, url, outlet).article
+
+
+def reading_of(payload: bytes, url: str | None = None, outlet: Outlet | None = None) -> Reading:
+    """Extract an article as `article_of` does, and keep the page text.
+
+    Raises:
+        NoArticleError: there is none in it.
+        EtlError: it is a file of many pages.
+    """
+    from etl.extract import read_article
 
     payload = _unpacked(payload)
     if (found := sniff(payload[:SNIFFED_BYTES])) in _CONTAINERS:
         raise EtlError(f"it is {found}, which holds records: `wirecopy ingest` it, then build")
     kind: PayloadKind = "html" if found == "html" else "text"
     capture = Capture(0, 0, None, url or "urn:wirecopy:given", kind, payload, digest(payload))
-    article = extract(capture, outlet)
-    if isinstance(article, Rejection):
-        raise NoArticleError(f"no article in it: {article.reason}, {article.detail}")
-    return article
+    reading = read_article(capture, outlet)
+    if isinstance(reading, Rejection):
+        raise NoArticleError(f"no article in it: {reading.reason}, {reading.detail}")
+    return reading
 
 
 def _unpacked(payload: bytes) -> bytes:
