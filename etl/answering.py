@@ -57,6 +57,11 @@ def find_gone(snapshot: Snapshot, text: str) -> list[int]:
     return [article_id for (article_id,) in snapshot.answer("gone_articles", **_named(text)).rows]
 
 
+def find_rejected(snapshot: Snapshot, text: str) -> list[tuple[str, str, str | None]]:
+    """Find what became no article, by URL or id: reason, detail and URL, the newest first."""
+    return snapshot.answer("rejected", **_named(text)).rows
+
+
 def _named(text: str) -> dict[str, object]:
     is_id = text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_ID))
     number = int(text) if is_id else -1

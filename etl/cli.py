@@ -26,6 +26,7 @@ COMMANDS = {
     "copies": "Find the syndicated copies of a story or of any text.",
     "story": "Show one story and everyone who ran it.",
     "provenance": "Show the chain of evidence of one article, down to the bytes.",
+    "why": "Show why a text is said to be an agency's, or not.",
     "extract": "Turn one page into one record; nothing is stored.",
     "evaluate": "Score stories against labelled pairs.",
     "sql": "Run a read-only SQL query on the published snapshot.",

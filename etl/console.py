@@ -19,6 +19,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from rich.console import Console
+
     from warehouse.query import Result
 
 PIPED_WIDTH = 100
@@ -145,25 +147,31 @@ def _span(value: timedelta) -> str:
     return f"{sign}{hours} h {rest:02d} min" if hours else f"{sign}{rest} min"
 
 
+def console() -> Console:
+    """A console as wide as the terminal, or 100 columns where there is none; it reads no markup."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(width=width, highlight=False, emoji=False, markup=False)
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
     """Print rows as wide as the terminal, or 100 columns where there is none.
 
     Rows that no such table can hold are printed one value a line.
     """
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     if title:
         click.echo(f"\n{clean(title)}")
-    width = None if sys.stdout.isatty() else PIPED_WIDTH
-    console = Console(width=width, highlight=False, emoji=False, markup=False)
+    out = console()
     listed = [list(row) for row in rows]
     shapes = [
         _shape(column, [row[place] for row in listed]) for place, column in enumerate(columns)
     ]
-    if sum(shape.least + _GAP for shape in shapes) > console.width:
+    if sum(shape.least + _GAP for shape in shapes) > out.width:
         _print_upright(columns, listed)
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
@@ -177,7 +185,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
         )
     for row in listed:
         table.add_row(*(Text(shown(value)) for value in row))
-    console.print(table)
+    out.print(table)
 
 
 def print_entries(

@@ -43,7 +43,7 @@ def command(home: Home, what: str, url: str | None, as_json: bool) -> None:
     """
     with Snapshot.open(home.current) as snapshot:
         if what == "-" or is_file(what):
-            matches = _matches(snapshot, _read(what), url, as_json=as_json)
+            matches = _matches(snapshot, read_given(what), url, as_json=as_json)
             stories = list(dict.fromkeys(match.story_id for match in matches))
         else:
             matches = []
@@ -82,7 +82,8 @@ def is_file(text: str) -> bool:
         return False
 
 
-def _read(what: str) -> bytes:
+def read_given(what: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`."""
     if what == "-":
         payload = sys.stdin.buffer.read(LARGEST_TEXT + 1)
     else:
