@@ -109,22 +109,28 @@ def _read_again(capture: Capture, home: Home) -> Reading:
 def story_line(why: Why) -> str | None:
     """What its story adds to the page's own evidence, in one line; None where it adds nothing."""
     row, verdict = why.stored, why.article.verdict
-    if row is None or row["agency"] is None or row["attributed_by"] == "evidence":
+    if row is None or row["attributed_by"] == "evidence":
         return None
-    said = f"in its story: {row['relation'] or 'full'}, {row['agency']}"
-    if row["confidence"] is not None:
-        said += f", confidence {figure(row['confidence'])}"
-    if row["other_outlet"] is not None:
-        of = "the agency's own copy at " if row["attributed_by"] == "own_copy" else ""
-        return (
-            f"{said}: {row['role']} of {of}{row['other_outlet']}"
-            f" by pair {row['evidence_pair']} (covered {figure(row['covered'] or 0)})"
-        )
-    if row["attributed_by"] == "own_copy":
-        return f"{said}: {row['role']} of the agency's own copy"
+    sure = row["confidence"]
+    if row["agency"] is None:
+        if sure is None or sure >= verdict.confidence or verdict.relation != "none":
+            return None
+        return f"in its story: none, confidence {figure(sure)}: others' credits are not sure enough"
     if row["attributed_by"] is None and row["agency"] in verdict.agencies:
         return None
-    return f"{said}: other copies of the story credit it"
+    said = f"in its story: {row['relation'] or 'full'}, {row['agency']}"
+    return f"{said}{'' if sure is None else f', confidence {figure(sure)}'}: {_because(row)}"
+
+
+def _because(row: dict[str, Any]) -> str:
+    """What a story's attribution rests on."""
+    copy = f"{row['role']} of" if row["role"] != "original" else "has the text of"
+    own = "the agency's own copy" if row["attributed_by"] == "own_copy" else None
+    if row["other_outlet"] is not None:
+        of = f"{own} at {row['other_outlet']}" if own else row["other_outlet"]
+        covered = figure(row["covered"] or 0)
+        return f"{copy} {of} by pair {row['evidence_pair']} (covered {covered})"
+    return f"{copy} {own}" if own else "other copies of the story credit it"
 
 
 def stored_line(why: Why) -> str | None:

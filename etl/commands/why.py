@@ -114,12 +114,13 @@ def _print_text(out: Console, lines: Sequence[MarkedLine | None]) -> None:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
+    is_coloured = out.color_system is not None and not out.no_color
     for line in lines:
         if line is None:
             grid.add_row("", Text(_LEFT_OUT, "dim"))
         else:
             margin = Text(clean(line.kind or ""), "dim")
-            grid.add_row(margin, _marked(line, is_coloured=out.is_terminal))
+            grid.add_row(margin, _marked(line, is_coloured=is_coloured))
     out.print(grid)
 
 

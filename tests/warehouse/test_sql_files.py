@@ -33,6 +33,7 @@ SAMPLES = {
 SILENT_ON_THE_SMALL_WAREHOUSE = {
     "answers/former_readings.sql",
     "answers/gone_articles.sql",
+    "answers/rejected.sql",
     "answers/sketch_candidates.sql",
     "stages/candidate_pairs.sql",
     "stages/damaged_files.sql",

@@ -93,6 +93,18 @@ def test_a_hostile_page_moves_no_terminal(ask: Any, run: Any, tmp_path: Path) ->
     assert "[bold]x[/bold]" in done.out
 
 
+@pytest.mark.parametrize("variable", [("FORCE_COLOR", "1"), ("NO_COLOR", "1")])
+def test_evidence_is_coloured_where_colours_are_shown_else_in_brackets(
+    ask: Any, monkeypatch: pytest.MonkeyPatch, variable: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(*variable)
+    done = ask("why", "s1o1")
+    coloured = variable[0] == "FORCE_COLOR"
+    assert ("\x1b[" in done.out) == coloured
+    assert ("[LAKETOWN (AP) —][1]" in done.out) != coloured
+
+
 def test_a_name_that_nothing_has_is_an_answer_of_no(ask: Any) -> None:
     done = ask("why", "https://nowhere.example/x", "--json")
     assert (done.code, done.rows) == (1, [])
@@ -163,6 +175,11 @@ def test_the_agencys_own_copy_is_called_so() -> None:
     assert found == (
         "in its story: full, AP: reprint of the agency's own copy at wire by pair 123 (covered .9)"
     )
+
+
+def test_credits_of_others_that_decide_nothing_make_none_less_sure() -> None:
+    found = story_line(why(relation="none", confidence=0.4, role="reprint"))
+    assert found == "in its story: none, confidence .4: others' credits are not sure enough"
 
 
 def test_a_story_that_only_repeats_the_pages_evidence_is_not_told() -> None:
