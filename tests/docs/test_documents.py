@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +20,6 @@ def tool(name: str) -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture(scope="module")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("demo") / "home"
-    subprocess.run(
-        [sys.executable, "-m", "etl", "--home", str(home), "demo"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return home
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
