@@ -10,6 +10,8 @@ from etl.agencies import agency_of_url
 _NUMBER = re.compile(r"[0-9a-f]{32}")
 # "apnews.com/article/0123...": 32 hexadecimal digits, alone or behind the words of the headline.
 _NUMBERED = re.compile(r"/(?:[\w-]*-)?([0-9a-f]{32})(?:$|[/?#])")
+# Sections and front pages, which templates declare by mistake, have neither.
+_ARTICLE_PATH = re.compile(r"\d|\w-\w+-\w")
 
 
 def agency_item(
@@ -35,3 +37,15 @@ def agency_item(
 def _named(agency: str, url: str) -> str:
     numbered = _NUMBERED.search(url)
     return f"{agency}:{numbered[1] if numbered else url_key(url)}"
+
+
+def is_one_article(item: str) -> bool:
+    """Whether an item's name is that of one article, not of a section or a front page.
+
+    >>> is_one_article("AP:" + "0a" * 16), is_one_article("AFP:https://afp.com/en/news-hub")
+    (True, False)
+    """
+    _, _, address = item.partition(":")
+    _, is_url, place = address.partition("://")
+    path = place.partition("/")[2] if is_url else address
+    return _ARTICLE_PATH.search(path) is not None

@@ -2,8 +2,9 @@
 
 Verified pairs are joined strongest first, and two clusters only when at least half of the pairs
 between them were verified as versions of each other: a single bridge (a round-up, a shared
-caption, two texts stitched together) cannot chain strangers. Ties are broken by ids, so the order
-in which articles arrived does not matter.
+caption, two texts stitched together) cannot chain strangers. Articles that name one and the same
+item of an agency are joined before that, whatever their texts have in common. Ties are broken by
+ids, so the order in which articles arrived does not matter.
 
 A story is named after its first article. The name that each article would give is kept with it,
 so any id that a story ever had still finds it.
@@ -32,12 +33,13 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What stories need to know of an article's latest version."""
+    """What stories need to know of an article's latest version; `item` is an agency's article."""
 
     article_id: int
     version_id: int
     kind: Kind
     time: datetime | None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,25 @@ def form_stories(
     by_id = {candidate.article_id: candidate for candidate in candidates}
     known = [edge for edge in edges if edge.a in by_id and edge.b in by_id]
     joining = [edge for edge in known if _joins(edge, by_id)]
-    clusters = _Clusters(by_id, joining)
+    clusters = _Clusters(_by_item(candidates), joining)
     clusters.join(joining)
     clusters.take_in_cuts(known, by_id)
     stories, home = _name(clusters.members(), by_id)
     links = {(link.story_id, link.article_id): link for link in _links(known, by_id, home)}
     return stories, [link for _, link in sorted(links.items())]
+
+
+def _by_item(candidates: Iterable[Candidate]) -> dict[int, int]:
+    """The first by id of the articles that name the same item of an agency, of each article.
+
+    A round-up that names an item is not the item, so the two do not join.
+    """
+    first: dict[tuple[str, Kind], int] = {}
+    joined = {}
+    for each in sorted(candidates, key=lambda candidate: candidate.article_id):
+        number = each.article_id
+        joined[number] = first.setdefault((each.item, each.kind), number) if each.item else number
+    return joined
 
 
 def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
@@ -115,15 +130,23 @@ def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
 
 
 class _Clusters:
-    """Disjoint sets that know how many verified pairs there are between each two of them."""
+    """Disjoint sets that know how many verified pairs there are between each two of them.
 
-    def __init__(self, articles: Iterable[int], edges: Sequence[Edge]) -> None:
-        self._parent = {article: article for article in articles}
-        self._members = {article: [article] for article in self._parent}
+    The articles of one item stand as one, so that those whose texts nobody has do not outvote the
+    others.
+    """
+
+    def __init__(self, joined: Mapping[int, int], edges: Sequence[Edge]) -> None:
+        self._parent = dict(joined)
+        self._members: dict[int, list[int]] = defaultdict(list)
+        for article, first in joined.items():
+            self._members[first].append(article)
+        self._weight = dict.fromkeys(self._members, 1)
         self._between: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for edge in edges:
-            self._between[edge.a][edge.b] += 1
-            self._between[edge.b][edge.a] += 1
+            one, other = joined[edge.a], joined[edge.b]
+            if one != other:
+                self._between[one][other] = self._between[other][one] = 1
 
     def find(self, article: int) -> int:
         root = article
@@ -141,7 +164,7 @@ class _Clusters:
         for edge in ordered:
             one, other = self.find(edge.a), self.find(edge.b)
             if one != other:
-                possible = len(self._members[one]) * len(self._members[other])
+                possible = self._weight[one] * self._weight[other]
                 if self._between[one][other] >= CROSS_SHARE * possible:
                     self._merge(one, other)
 
@@ -151,6 +174,7 @@ class _Clusters:
             one, other = other, one
         self._parent[other] = one
         self._members[one] += self._members.pop(other)
+        self._weight[one] += self._weight.pop(other)
         for neighbour, count in self._between.pop(other, {}).items():
             del self._between[neighbour][other]
             if neighbour != one:

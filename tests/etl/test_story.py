@@ -11,8 +11,8 @@ from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
 START = datetime(2026, 3, 1, tzinfo=UTC)
 
 
-def article(number: int, kind: str = "article") -> Candidate:
-    return Candidate(number, number, kind, START + timedelta(hours=number))
+def article(number: int, kind: str = "article", item: str | None = None) -> Candidate:
+    return Candidate(number, number, kind, START + timedelta(hours=number), item)
 
 
 def version(a: int, b: int, strength: float = 0.9) -> Edge:
@@ -89,11 +89,42 @@ def test_a_text_that_only_quotes_a_story_is_linked_to_it() -> None:
     assert links == [Link(5, story_key(1), "excerpt")]
 
 
+def test_articles_that_name_one_item_are_one_story_without_a_pair() -> None:
+    articles = [article(1, item="AP:1"), article(2, item="AP:1"), article(3, item="AP:3")]
+    stories, links = form_stories(articles, [])
+    assert clusters(stories) == {frozenset({1, 2}), frozenset({3})}
+    assert links == []
+
+
+def test_a_roundup_that_names_an_item_does_not_join_it() -> None:
+    stories, _ = form_stories([article(1, item="AP:1"), article(2, "roundup", "AP:1")], [])
+    assert clusters(stories) == {frozenset({1}), frozenset({2})}
+
+
+def test_articles_of_one_item_bring_their_stories_together_as_one() -> None:
+    """A gallery and a brief that no text resembles do not keep the copies of the item away."""
+    named = [article(number, item="AP:1") for number in (1, 2, 3)]
+    edges = [version(1, 4), version(4, 5), version(1, 5)]
+    stories, _ = form_stories([*named, article(4), article(5)], edges)
+    assert clusters(stories) == {frozenset({1, 2, 3, 4, 5})}
+
+
+def test_articles_of_one_item_do_not_chain_two_stories() -> None:
+    left = [version(a, b) for a, b in ((1, 2), (1, 3), (2, 3))]
+    right = [version(a, b) for a, b in ((4, 5), (4, 6), (5, 6))]
+    bridge = [version(3, 7, 0.6), version(4, 8, 0.6)]
+    articles = [*(article(n) for n in range(1, 7)), *(article(n, item="AP:1") for n in (7, 8))]
+    stories, _ = form_stories(articles, [*left, *right, *bridge])
+    assert frozenset({7, 8}) in clusters(stories)
+    assert len(stories) == 3
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> tuple[list[Candidate], list[Edge]]:
     count = draw(st.integers(2, 12))
     kinds = draw(st.lists(st.sampled_from(["article"] * 5 + ["roundup"]), min_size=count))
-    articles = [article(n, kinds[n]) for n in range(count)]
+    items = draw(st.lists(st.sampled_from([None] * 4 + ["AP:1", "AP:2"]), min_size=count))
+    articles = [article(n, kinds[n], items[n]) for n in range(count)]
     pairs = [(a, b) for a in range(count) for b in range(a + 1, count)]
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True))
     verdict = st.sampled_from(["same_version", "write_thru", "excerpt", "roundup", "template"])
@@ -132,4 +163,6 @@ def test_every_article_has_exactly_one_home_and_links_lead_elsewhere(
     homes = [number for story in stories for number in story.article_ids]
     assert sorted(homes) == [each.article_id for each in articles]
     home = {number: story.story_id for story in stories for number in story.article_ids}
+    named = {(each.item, each.kind, home[each.article_id]) for each in articles if each.item}
+    assert len(named) == len({(each.item, each.kind) for each in articles if each.item})
     assert all(home[link.article_id] != link.story_id for link in links)
