@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from etl.agency_item import is_one_article
+from etl.attribution import attribute, supplier
 from etl.canonical import Choice, Standing, choose, role_of
+from etl.reprints import Likeness, Member
 from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from etl.progress import Progress
+    from etl.reprints import Attribution
     from warehouse.load import Loader
 
 Row = dict[str, Any]
@@ -31,10 +35,18 @@ class Latest:
     headline: str | None
     told_at: datetime | None
     agency: str | None
-    relation: str
-    own_site: bool
+    agencies: list[str] | None
+    relation: Any
+    confidence: float | None
+    own_agency: str | None
+    agency_item: str | None
     corrected: bool
     body_words: int
+
+    @property
+    def joining_item(self) -> str | None:
+        """The agency's article that it is a copy of, where it names just one."""
+        return self.agency_item if self.agency_item and is_one_article(self.agency_item) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Scores:
 
     a: int
     b: int
+    pair_id: int
     verdict: Any
     resemblance: float
     containment_a: float
@@ -62,7 +75,7 @@ def tell_stories(loader: Loader, progress: Progress) -> int:
     articles = {row[0]: Latest(*row) for row in loader.rows("latest_versions")}
     scores = _scores(loader, articles.values())
     stories, links = form_stories(
-        [Candidate(each.article_id, each.version_id, each.kind, each.told_at)
+        [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item)
          for each in articles.values()],
         [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b)
          for each in scores],
@@ -70,19 +83,22 @@ def tell_stories(loader: Loader, progress: Progress) -> int:
     partners = _partners(scores)
     tables: dict[str, list[Row]] = {"story": [], "story_member": [], "canonical_choice": []}
     canonical: dict[int, int] = {}
+    suppliers: dict[int, Attribution] = {}
     for number, story in enumerate(stories, 1):
         members = [articles[article_id] for article_id in story.article_ids]
         choices = choose([_standing(member, story, partners) for member in members])
         canonical[story.story_id] = choices[0].standing.article_id
-        agency = _agency(members)
+        said = [_member(member) for member in members]
+        found = attribute(said, _likenesses(story, partners))
+        suppliers |= found
         tables["story"].append(
-            _story_row(story, members, articles[canonical[story.story_id]], agency)
+            _story_row(story, members, articles[canonical[story.story_id]], supplier(said, found))
         )
-        tables["story_member"] += _home_rows(story, members, choices[0], agency, partners)
+        tables["story_member"] += _home_rows(story, members, choices[0], found, partners)
         tables["canonical_choice"] += _choice_rows(story, choices, articles)
         progress("stories", number, len(stories))
     tables["story_member"] += [
-        _link_row(link, articles, canonical[link.story_id], partners) for link in links
+        _link_row(link, articles, canonical[link.story_id], suppliers, partners) for link in links
     ]
     tables["story_state"] = [{"captures": captures, "pairs": pairs}]
     loader.load(tables)
@@ -124,7 +140,7 @@ def _standing(member: Latest, story: Story, partners: Partners) -> Standing:
     foreign = 0 if len(inside) == 1 else round((1 - share) * member.body_words)
     return Standing(
         article_id=member.article_id,
-        agency_own_site=member.own_site,
+        agency_own_site=member.own_agency is not None,
         corrected=member.corrected,
         words=member.body_words,
         foreign_words=foreign,
@@ -133,14 +149,27 @@ def _standing(member: Latest, story: Story, partners: Partners) -> Standing:
     )
 
 
-def _agency(members: Sequence[Latest]) -> str | None:
-    """The agency's own copy decides; else what most members that credit an agency name."""
-    own = Counter(each.agency for each in members if each.own_site and each.agency)
-    named = Counter(each.agency for each in members if each.relation == "full" and each.agency)
-    for votes in (own, named):
-        if votes:
-            return min(votes, key=lambda agency: (-votes[agency], agency))
-    return None
+def _member(latest: Latest) -> Member:
+    return Member(
+        article_id=latest.article_id,
+        relation=latest.relation,
+        agency=latest.agency,
+        agencies=tuple(latest.agencies or ()),
+        confidence=latest.confidence,
+        own_agency=latest.own_agency,
+        agency_item=latest.agency_item,
+    )
+
+
+def _likenesses(story: Story, partners: Partners) -> list[Likeness]:
+    """The pairs within a story, each once."""
+    inside = set(story.article_ids)
+    return [
+        Likeness(pair.pair_id, pair.a, pair.b, pair.verdict, pair.covered_a, pair.covered_b)
+        for number in story.article_ids
+        for other, pair in partners.get(number, {}).items()
+        if other in inside and number == pair.a
+    ]
 
 
 def _story_row(
@@ -160,7 +189,11 @@ def _story_row(
 
 
 def _home_rows(
-    story: Story, members: Sequence[Latest], first: Choice, agency: str | None, partners: Partners
+    story: Story,
+    members: Sequence[Latest],
+    first: Choice,
+    found: Mapping[int, Attribution],
+    partners: Partners,
 ) -> list[Row]:
     canonical_id = first.standing.article_id
     near = partners.get(canonical_id, {})
@@ -171,13 +204,15 @@ def _home_rows(
             "role": role_of(each.article_id, canonical_id, covered),
             "is_home": True,
             "is_canonical": each.article_id == canonical_id,
-            "agency": each.agency or agency,
-            "relation": "full" if agency and each.relation == "none" else each.relation,
-            "credited": each.relation != "none",
+            **_supplied(found[each.article_id]),
         }
         | ({"resemblance": 1.0, "containment": 1.0} if each.article_id == canonical_id else {})
         for each in members
     ]
+
+
+def _supplied(found: Attribution) -> Row:
+    return asdict(found) | {"confidence": round(found.confidence, 3)}
 
 
 def _member_row(story_id: int, article: Latest, pair: Scores | None) -> Row:
@@ -192,7 +227,11 @@ def _member_row(story_id: int, article: Latest, pair: Scores | None) -> Row:
 
 
 def _link_row(
-    link: Link, articles: Mapping[int, Latest], canonical_id: int, partners: Partners
+    link: Link,
+    articles: Mapping[int, Latest],
+    canonical_id: int,
+    suppliers: Mapping[int, Attribution],
+    partners: Partners,
 ) -> Row:
     article = articles[link.article_id]
     pair = partners.get(link.article_id, {}).get(canonical_id)
@@ -201,8 +240,7 @@ def _link_row(
         "role": link.role,
         "is_home": False,
         "is_canonical": False,
-        "agency": article.agency,
-        "credited": article.relation != "none",
+        **_supplied(suppliers[link.article_id]),
     }
 
 

@@ -29,8 +29,11 @@ final as (
         headline,
         coalesce(published_at, first_seen_at) as told_at,
         agency,
+        agencies,
         relation,
-        agency_own_site,
+        confidence,
+        coalesce(own_agency, case when agency_own_site then agency end) as own_agency,
+        agency_item,
         version_id in (
             select version_id from version_mark where kind = 'correction'
         ) as corrected,

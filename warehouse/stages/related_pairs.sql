@@ -3,6 +3,7 @@
 select
     version_a,
     version_b,
+    pair_id,
     verdict,
     resemblance,
     containment_a,
