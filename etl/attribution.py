@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.agency_item import is_one_article
 from etl.reprints import Attribution, Member, Offer, Spread, most_weight, near_by, offers_to
-from etl.verdict import MOST, UNMARKED_COPIES
+from etl.verdict import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,8 +21,6 @@ Found = dict[int, Attribution]
 LEAST_SHARE = 0.1
 # So many pages that credit somebody else are no mistake: the syndicate's own page is a copy, too.
 DISPUTES = 2
-# How sure one is of evidence that was found before evidence was weighed.
-UNWEIGHED = 0.9
 
 
 def attribute(members: Collection[Member], pairs: Iterable[Likeness]) -> Found:
@@ -93,23 +91,18 @@ def _credible(said: Iterable[Member | Attribution], articles: int) -> set[str]:
 def _said(member: Member) -> Attribution:
     """What its own page says of an article."""
     return Attribution(
-        member.relation, member.agency, _sure(member), credited=True, attributed_by="evidence"
+        member.relation, member.agency, member.confidence, credited=True, attributed_by="evidence"
     )
-
-
-def _sure(member: Member) -> float:
-    return UNWEIGHED if member.confidence is None else member.confidence
 
 
 def _as_source(member: Member, agency: str) -> Attribution:
     """What the agency's own copy is to its reprints; a syndicate's page need not say it."""
-    sure = _sure(member) if member.relation == "full" else MOST
+    sure = member.confidence if member.relation == "full" else MOST
     return Attribution("full", agency, min(MOST, sure), attributed_by="evidence")
 
 
 def _nothing(member: Member, refused: float) -> Attribution:
-    sure = 1 - UNMARKED_COPIES if member.confidence is None else member.confidence
-    return Attribution("none", None, min(sure, 1 - refused))
+    return Attribution("none", None, min(member.confidence, 1 - refused))
 
 
 def _reprints_of_own_copies(

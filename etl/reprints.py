@@ -31,10 +31,10 @@ class Member:
     """An article of a story, and what its own page says: columns of `article_version`."""
 
     article_id: int
-    relation: Relation = "none"
-    agency: str | None = None
-    agencies: tuple[str, ...] = ()
-    confidence: float | None = None
+    relation: Relation
+    agency: str | None
+    agencies: tuple[str, ...]
+    confidence: float
     own_agency: str | None = None
     agency_item: str | None = None
 

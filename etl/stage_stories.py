@@ -35,9 +35,9 @@ class Latest:
     headline: str | None
     told_at: datetime | None
     agency: str | None
-    agencies: list[str] | None
+    agencies: list[str]
     relation: Any
-    confidence: float | None
+    confidence: float
     own_agency: str | None
     agency_item: str | None
     corrected: bool
@@ -154,7 +154,7 @@ def _member(latest: Latest) -> Member:
         article_id=latest.article_id,
         relation=latest.relation,
         agency=latest.agency,
-        agencies=tuple(latest.agencies or ()),
+        agencies=tuple(latest.agencies),
         confidence=latest.confidence,
         own_agency=latest.own_agency,
         agency_item=latest.agency_item,

@@ -168,6 +168,7 @@ def _print(home: Home, chain: Chain | Former) -> None:
     print_fields(story | {"role": article["role"]})
     _print_pairs(chain.pairs.records())
     _print_credits(chain.credits.records())
+    _print_attribution(article, chain.pairs.records())
     for capture, word in zip(chain.captures.records(), chain.checks, strict=True):
         _print_capture(home, capture, word)
     _print_former(home, chain.former)
@@ -203,6 +204,17 @@ def _print_credits(credits_: list[dict[str, Any]]) -> None:
         return
     rows = [(*(credit[name] for name in columns[:-1]), _place(credit)) for credit in credits_]
     print_table((*columns[:-1], "found in"), rows, title="says that it was supplied by")
+
+
+def _print_attribution(article: dict[str, Any], pairs: list[dict[str, Any]]) -> None:
+    """Say of whose copy it is a reprint, where that says who supplied it."""
+    whose = {"own_copy": "the agency's own copy", "pair": "a copy that comes from it"}
+    if what := whose.get(article["attributed_by"]):
+        click.echo(f"\nsupplied by {article['agency']}: it is a reprint of {what}")
+        for pair in pairs:
+            if pair["pair_id"] == article["evidence_pair"]:
+                named = ("pair_id", "verdict", "other_outlet", "other_url")
+                print_fields({name: pair[name] for name in named})
 
 
 def _place(credit: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ def copy(number: int, agency: str = "AP", confidence: float = 0.95) -> Member:
 
 
 def silent(number: int) -> Member:
-    return Member(number, confidence=0.948)
+    return Member(number, "none", None, (), 0.948)
 
 
 def own(number: int, agency: str = "AP") -> Member:
@@ -187,7 +187,8 @@ SAID = st.builds(
     article_id=st.just(0),
     relation=st.sampled_from(["none", "none", "full", "contributed"]),
     agency=st.sampled_from(["AP", "Reuters", "AFP"]),
-    confidence=st.none() | st.sampled_from([0.5, 0.8, 0.95, 0.999]),
+    agencies=st.just(()),
+    confidence=st.sampled_from([0.5, 0.8, 0.95, 0.999]),
     own_agency=st.sampled_from([None, None, None, "AP", "CNN"]),
     agency_item=st.sampled_from([None, None, ITEM]),
 )

@@ -107,6 +107,37 @@ def test_an_uncredited_copy_gets_its_agency_from_the_story(built: Home) -> None:
     assert ("bugle", None, "none", False) in found
 
 
+def test_the_pair_that_attributes_an_uncredited_copy_is_kept(built: Home) -> None:
+    with duckdb.connect(str(built.current), read_only=True) as connection:
+        found = connection.execute(
+            "select c.external_id, c.attributed_by, c.confidence > 0.8,"
+            " c.article_id in (p.article_a, p.article_b)"
+            " from story_copies c left join verified_pairs p on p.pair_id = c.evidence_pair"
+            " where c.role <> 'roundup' order by c.external_id"
+        ).fetchall()
+    assert ("herald", "pair", True, True) in found
+    assert ("gazette", "evidence", True, None) in found
+    assert ("bugle", None, True, None) in found
+
+
+def test_pages_that_declare_one_item_are_copies_of_it_without_a_pair(
+    home: Home, tmp_path: Path
+) -> None:
+    item = "0a" * 16
+    pages = {"a": (FERRY, "ferry-strike-ends"), "b": (BAKERY, "in-pictures-ferries-sail-again")}
+    rows = []
+    for name, (text, slug) in pages.items():
+        body = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
+        declared = f'<link rel="canonical" href="https://apnews.com/article/{slug}-{item}">'
+        (tmp_path / f"{name}.html").write_text(
+            f"<html><head>{declared}</head><body><article>{body}</article></body></html>"
+        )
+        rows.append({"url": f"https://{name}.example/1", "id": name, "html_file": f"{name}.html"})
+    ingest(home, [write_rows(tmp_path / "pages.jsonl", rows)])
+    build(home, workers=1)
+    assert stories(home) == {frozenset({"a", "b"})}
+
+
 def test_a_second_build_changes_nothing_and_publishes_nothing(built: Home) -> None:
     before, snapshot = contents(built), built.current.resolve()
     assert build(built, workers=1) == Built(0, 0, 0, 0, 0, None)

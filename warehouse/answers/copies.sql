@@ -16,7 +16,11 @@ select
     containment,
     published_at,
     first_seen_at,
-    lag
+    lag,
+    relation,
+    confidence,
+    attributed_by,
+    evidence_pair
 from story_copies
 where list_contains($stories::ubigint[], story_id)
 order by

@@ -32,7 +32,7 @@ final as (
         agencies,
         relation,
         confidence,
-        coalesce(own_agency, case when agency_own_site then agency end) as own_agency,
+        own_agency,
         agency_item,
         version_id in (
             select version_id from version_mark where kind = 'correction'

@@ -66,7 +66,11 @@ final as (
         case
             when day_only and is_home then greatest(since_first, interval 0 second)
             else since_first
-        end as lag
+        end as lag,
+        relation,
+        confidence,
+        attributed_by,
+        evidence_pair
     from timed
 )
 
@@ -88,3 +92,7 @@ comment on column story_copies.containment is 'Share of the shorter of both that
 comment on column story_copies.published_at is 'The instant it means.';
 comment on column story_copies.first_seen_at is 'When a capture first showed the article; null when the archive does not say.';
 comment on column story_copies.lag is 'Time since the first home article of the story was published (else seen), exact to the day where only the day is known; negative for a link from an earlier article.';
+comment on column story_copies.relation is 'full: the agency supplied the text; contributed: a part of it; none.';
+comment on column story_copies.confidence is 'How likely it is that relation and agency are right, 0 to 1.';
+comment on column story_copies.attributed_by is 'What says so: evidence (the page''s own), own_copy (it is a reprint of the agency''s own copy), pair (a reprint of a copy that credits the agency), or null for no agency.';
+comment on column story_copies.evidence_pair is 'The verified pair that says so, where a pair does.';

@@ -23,6 +23,10 @@ COLUMNS = [
     "published_at",
     "first_seen_at",
     "lag",
+    "relation",
+    "confidence",
+    "attributed_by",
+    "evidence_pair",
 ]
 MATCH = ["match_resemblance", "match_containment", "match_verdict"]
 

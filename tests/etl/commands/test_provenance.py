@@ -30,7 +30,15 @@ def test_people_see_file_offset_digest_and_quote(ask: Any) -> None:
 
 
 def test_an_uncredited_copy_says_that_its_page_names_no_agency(ask: Any) -> None:
-    assert "no agency that its page names" in ask("provenance", "s1o3").out
+    told = ask("provenance", "s1o3").out
+    assert "no agency that its page names" in told
+    assert "supplied by AP: it is a reprint of a copy that comes from it" in told
+
+
+def test_the_pair_by_which_an_uncredited_copy_was_attributed_is_one_of_its_pairs(ask: Any) -> None:
+    (chain,) = ask("provenance", "s1o3", "--json").rows
+    assert (chain["agency"], chain["credited"], chain["attributed_by"]) == ("AP", False, "pair")
+    assert chain["evidence_pair"] in {pair["pair_id"] for pair in chain["verified_pairs"]}
 
 
 def test_changed_bytes_are_noticed(run: Any, built_home: Home, tmp_path: Path) -> None:
