@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from trafilatura import bare_extraction
 
+from crawler.home import Home
 from etl.capture import Capture, Rejection
 from etl.demo.world import pages
-from etl.evaluate import evaluate
+from etl.evaluate import evaluate, read_lines
+from etl.evaluate_agency import score_agency
 from etl.extract import extract
+from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +37,7 @@ def main() -> int:
     """Print the tables."""
     if SHARED.is_dir():
         stories()
+        attribution()
     else:
         print("no labelled sets beside the checkout: quality is not scored\n")
     extraction()
@@ -52,6 +56,23 @@ def stories() -> None:
             f"{name:22}{score.texts:7}{score.precision:8.3f}{score.recall:8.3f}{score.f1:8.3f}"
             f"{score.ari:8.3f}{score.merged:7}{score.texts / seconds:9.0f}"
         )
+    print()
+
+
+def attribution() -> None:
+    """Which articles of stories of the AP are told to be the AP's, and which others are."""
+    gold = SHARED / "neardup" / f"{GOLD[0]}.jsonl"
+    with tempfile.TemporaryDirectory() as work:
+        evaluate(gold, Path(work))
+        with Snapshot.open(Home(Path(work, "home")).current) as snapshot:
+            score = score_agency(read_lines(gold), snapshot, "AP")
+    print(f"attributed to the AP in {GOLD[0]}")
+    for what, found, texts in (
+        ("articles of its stories, two or more (AP) datelines", score.members_found, score.members),
+        ("those of them without any mark of it", score.unmarked_found, score.unmarked),
+        ("articles of stories without any mark of it", score.strangers_wrong, score.strangers),
+    ):
+        print(f"  {what:52}{found:5} of {texts:4}{found / max(texts, 1):7.3f}")
     print()
 
 
