@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from etl.agency_item import is_one_article
-from etl.attribution import attribute, supplier
+from etl.attribution import attribute, own_copies, supplier
 from etl.canonical import Choice, Standing, choose, role_of
 from etl.reprints import Likeness, Member
 from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from etl.progress import Progress
@@ -86,9 +86,10 @@ def tell_stories(loader: Loader, progress: Progress) -> int:
     suppliers: dict[int, Attribution] = {}
     for number, story in enumerate(stories, 1):
         members = [articles[article_id] for article_id in story.article_ids]
-        choices = choose([_standing(member, story, partners) for member in members])
-        canonical[story.story_id] = choices[0].standing.article_id
         said = [_member(member) for member in members]
+        own = own_copies(said)
+        choices = choose([_standing(member, story, own, partners) for member in members])
+        canonical[story.story_id] = choices[0].standing.article_id
         found = attribute(said, _likenesses(story, partners))
         suppliers |= found
         tables["story"].append(
@@ -132,7 +133,7 @@ def _partners(scores: Iterable[Scores]) -> Partners:
     return partners
 
 
-def _standing(member: Latest, story: Story, partners: Partners) -> Standing:
+def _standing(member: Latest, story: Story, own: Collection[int], partners: Partners) -> Standing:
     """How much of its text other copies have: what no other has, the outlet may have added."""
     inside = set(story.article_ids)
     met = [pair for other, pair in partners.get(member.article_id, {}).items() if other in inside]
@@ -140,7 +141,7 @@ def _standing(member: Latest, story: Story, partners: Partners) -> Standing:
     foreign = 0 if len(inside) == 1 else round((1 - share) * member.body_words)
     return Standing(
         article_id=member.article_id,
-        agency_own_site=member.own_agency is not None,
+        agency_own_site=member.own_agency is not None and member.article_id in own,
         corrected=member.corrected,
         words=member.body_words,
         foreign_words=foreign,

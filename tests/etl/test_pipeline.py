@@ -120,6 +120,23 @@ def test_the_pair_that_attributes_an_uncredited_copy_is_kept(built: Home) -> Non
     assert ("bugle", None, True, None) in found
 
 
+@pytest.mark.parametrize(
+    ("dateline", "canonical", "agency"), [("(AP) ", "gazette", "AP"), ("", "cnn", "CNN")]
+)
+def test_a_syndicates_page_stands_for_its_own_story_and_for_no_agencys(
+    home: Home, tmp_path: Path, dateline: str, canonical: str, agency: str
+) -> None:
+    text = FERRY.replace("(AP) ", dateline)
+    cut = paragraphs(text, 0, 1, 2, 3)
+    urls = {"gazette": ("https://gazette.example/1", text), "cnn": ("https://cnn.com/2026/1", cut)}
+    rows = [{"id": name, "url": url, "text": text} for name, (url, text) in urls.items()]
+    ingest(home, [write_rows(tmp_path / "rows.jsonl", rows)])
+    build(home, workers=1)
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        found = connection.execute("select external_id, agency from canonical_articles").fetchall()
+    assert found == [(canonical, agency)]
+
+
 def test_pages_that_declare_one_item_are_copies_of_it_without_a_pair(
     home: Home, tmp_path: Path
 ) -> None:
