@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.agency_item import is_one_article
 from etl.reprints import Attribution, Member, Offer, Spread, most_weight, near_by, offers_to
-from etl.verdict import MOST
+from etl.verdict import DECIDES, MOST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -40,6 +41,7 @@ def attribute(members: Collection[Member], pairs: Iterable[Likeness]) -> Found:
     silent = {number: by_id[number] for number in by_id.keys() - found.keys() - own.keys()}
     spread = Spread(silent, near, known)
     found |= spread.run()
+    found |= _same_contributions(by_id.keys() - found.keys() - own.keys(), near, found)
     return found | {
         number: _nothing(by_id[number], 0.0 if number in own else spread.refused(number))
         for number in by_id.keys() - found.keys()
@@ -131,6 +133,30 @@ def _overrules(pair: Likeness, member: Member, agencies: Collection[str]) -> boo
         alone = len(agencies) == 1 and member.agency not in agencies
         return alone and pair.verdict == "same_version"
     return member.relation == "none"
+
+
+def _same_contributions(silent: Collection[int], near: Near, found: Found) -> Found:
+    """The articles whose very text another says an agency contributed to: it is in theirs, too."""
+    shared: Found = {}
+    for number in silent:
+        offers = [
+            (there.confidence * pair.covered(number), pair, there)
+            for pair in near.get(number, ())
+            if pair.verdict == "same_version"
+            and (there := found.get(pair.other(number))) is not None
+            and there.relation == "contributed"
+        ]
+        sure = [offer for offer in offers if offer[0] >= DECIDES]
+        if sure:
+            confidence, pair, there = min(sure, key=lambda each: (-each[0], each[1].pair_id))
+            shared[number] = replace(
+                there,
+                confidence=confidence,
+                credited=False,
+                attributed_by="pair",
+                evidence_pair=pair.pair_id,
+            )
+    return shared
 
 
 def _by_item(

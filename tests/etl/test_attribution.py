@@ -91,12 +91,15 @@ def test_doubts_add_up_along_the_way() -> None:
     assert (found[2].agency, found[3].agency) == ("AP", None)
 
 
-def test_a_contribution_stays_one_and_is_not_passed_on() -> None:
+def test_a_contribution_stays_one_and_is_passed_on_to_the_same_text_only() -> None:
     part = Member(2, "contributed", "AP", ("AP",), 0.9)
-    members = [own(1, "Reuters"), part, silent(3)]
-    found = attribute(members, [alike(1, 2), alike(2, 3)])
+    members = [own(1, "Reuters"), part, silent(3), silent(4)]
+    pairs = [alike(1, 2), alike(2, 3), alike(2, 4, verdict="write_thru")]
+    found = attribute(members, pairs)
     assert (found[2].relation, found[2].agency, found[2].credited) == ("contributed", "AP", True)
-    assert found[3].relation == "none"
+    assert (found[3].relation, found[3].agency, found[3].credited) == ("contributed", "AP", False)
+    assert (found[3].attributed_by, found[3].evidence_pair) == ("pair", 203)
+    assert found[4].relation == "none"
 
 
 def test_the_agencys_own_copy_decides_for_its_reprints() -> None:
