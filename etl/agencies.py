@@ -299,6 +299,8 @@ def has_false_friend(key: str, text: str) -> bool:
 _ACRONYM = re.compile(r"[A-ZÄÖÜÉ]{2,6}$")
 _MAX_DEFINING = 80
 _MAX_DEFINITIONS = 20
+# A dateline's mark is followed by a dash, a definition by the rest of its sentence.
+_DASHED = re.compile(r"\s?[-–—_]")
 _SMALL = frozenset({
     "of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "del", "los", "y", "e",
     "di", "da", "do", "dos", "der", "die", "das", "und", "für", "in", "on", "ng", "sa", "na",
@@ -308,7 +310,7 @@ _SMALL = frozenset({
 def is_spelled_out(mark: str, before: str) -> bool:
     """Whether the words before a mark in brackets are those that its letters stand for.
 
-    An agency's own name is no other meaning.
+    An agency's own name is no other meaning, and words in capitals are a dateline's place.
 
     >>> is_spelled_out("UPI", "through the Unified Payments Interface")
     True
@@ -316,6 +318,8 @@ def is_spelled_out(mark: str, before: str) -> bool:
     (True, False)
     """
     if not _ACRONYM.match(mark):
+        return False
+    if before.isupper():
         return False
     words = [word for word in _WORD.findall(before[-_MAX_DEFINING:]) if word not in _SMALL]
     initials = "".join(word[0] for word in words[-len(mark) :]).upper()
@@ -342,7 +346,9 @@ def means_another(mark: str, text: str) -> bool:
     for _ in range(_MAX_DEFINITIONS):
         if (start := text.find(f"({mark})", start + 1)) < 0:
             return False
-        if is_spelled_out(mark, text[max(0, start - _MAX_DEFINING) : start]):
+        behind = start + len(mark) + 2
+        before = text[max(0, start - _MAX_DEFINING) : start]
+        if not _DASHED.match(text, behind) and is_spelled_out(mark, before):
             return True
     return False
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.agencies import (
+    agencies,
     agency_named,
     mark_pattern,
     may_name_agency,
@@ -15,6 +16,7 @@ from etl.agencies import (
     names_agency,
     weak_mark_pattern,
 )
+from etl.alternation import any_of
 from etl.labels import BY, SOURCE
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ _PARTICLES = frozenset({
 _WHERE = re.compile(r"(?<=\w)\s+(?:in|at|for|of)\s+(?:the\s+)?[^\W\d_a-z].*$")
 _MAX_CHARS = 200
 _MAX_WORDS = 24
+_GLUED_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
     >>> parse_byline("by admin").printed is None
     True
     """
-    printed = " ".join(raw.split())[:_MAX_CHARS]
+    printed = _unglued(" ".join(raw.split())[:_MAX_CHARS])
     # "The Associated Press — By Jane Roe - AP Business Writer"
     rest = _BY.sub("", _led_by_agency().sub("", printed)).strip(" |-–—")
     if not rest or _is_role(rest, roles):
@@ -292,6 +295,17 @@ def names_house_and_agency(names: Sequence[str]) -> bool:
     return bool(agencies and houses)
 
 
+@cache
+def _glue() -> re.Pattern[str]:
+    names = {name for agency in agencies() for name in agency.names if " " in name}
+    return re.compile(rf"(?<=[^\W\d_A-Z])(?=(?:The )?{any_of(names)}$)")
+
+
+def _unglued(line: str) -> str:
+    """Part a name from the agency's that a page sets beside it without a space: "RoeAssociated"."""
+    return _glue().sub(", ", line) if may_name_agency(line[-_GLUED_CHARS:]) else line
+
+
 def _name_alone(part: str) -> str:
     """A name without the job behind it, and without where and for whom it is done."""
     return _WHERE.sub("", _TITLE_BEHIND.sub("", _JOB.sub("", part)))
@@ -329,9 +343,10 @@ def _cased(name: str) -> str:
 @cache
 def _shrunk() -> re.Pattern[str]:
     agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
+    person = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}"
     return re.compile(
-        rf"^(?:[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){{1,3}}"
-        rf"(?:,| and [^\W\d_a-z][\w.' -]+,|\s*[|–—-]|/(?={weak_mark_pattern()}$))\s*)"
+        rf"^{person}(?:, {person}){{0,4}}(?:,? and {person})?"
+        rf"(?:,|\s*[|–—-]|/(?={weak_mark_pattern()}$))\s*"
         rf"(?:The )?{agency}(?:\s+(?i:{_TITLE}))?$"
         # "Jane Roe with AFP", "J.R. avec AFP", "Le Quotidien avec AFP".
         rf"|^[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){{0,3}}"
@@ -352,6 +367,7 @@ def is_byline(line: str) -> bool:
     """
     if len(line) > _MAX_CHARS or len(line.split()) > _MAX_WORDS or line.endswith((".", "!", "?")):
         return False
+    line = _unglued(line)
     if _shrunk().match(line) or agency_from_place(line):
         return True
     line = _led_by_agency().sub("", line)

@@ -112,6 +112,7 @@ _HOLDER = re.compile(
 )
 # "Copyright Jane Roe/Copyright 2026 The AP": who took a picture, and for whom.
 _PICTURED = re.compile(r"[^\W\d_]/(?:copyright|©|\(c\))", re.IGNORECASE)
+_CONTRIBUTED = re.compile(r"(?: also)? contributed to this\b")
 _FROM_FEED = re.compile(r"published from|syndicated feed|agency feed", re.IGNORECASE)
 
 
@@ -130,6 +131,9 @@ def _notice(line: Line) -> Iterator[Credit]:
     before = line.text[:start]
     if _PICTURED.search(before):
         yield _of_line(agency, "photo_credit", line, line.text[start:end])
+        return
+    if _CONTRIBUTED.match(line.text, end):
+        yield _of_line(agency, "contributed_line", line, line.text[start:end])
         return
     if _CLAIM.search(before) and not _HOLDER.search(before):
         return

@@ -218,7 +218,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
         goes_on = found.string[found.end() : found.end() + 1].islower()
         return not goes_on and not is_weak_mark(marks)
     words = [*place.split(), *(found["country"] or "").split()]
-    if is_spelled_out(marks, place) or names_agency(place):
+    if (found["country"] is None and is_spelled_out(marks, place)) or names_agency(place):
         return False
     if not any(word[0].isupper() or word[0].islower() for word in words):
         closed = found["dash"] or found["date"] or not marks.isascii()

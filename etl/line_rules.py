@@ -273,7 +273,7 @@ def line_rules() -> tuple[LineRule, ...]:
             re.compile(
                 rf"^[-–—/\s(\[（【©:|]*+(?:(?i:{SOURCE}|te[kx]s?te?o?(?=\s*:))\s*+(?:[:：|]\s*+)?)?"
                 rf"{agency}(?:\s*(?:[/,+&、・]|[-–—]|(?i:{AND}))\s*{agency})*"
-                rf"(?:\s(?i:{_DESK}))?(?:\s*\|\s(?i:{_BEHIND})\s.{{3,40}}|,\s?[\d.]{{6,10}})?[\s)\]）】./]*$"
+                rf"(?:\s(?i:{_DESK}))?(?:\s*\|\s(?i:{_BEHIND})\s.{{3,40}}|,\s?[\d.]{{6,10}})?[\s)\]）】./•|]*$"
                 rf"|^{AGENCY}-[A-Z]{{2}}-\d\d-\d\d-\d\d \d{{4}}GMT$"
                 rf"|^{agency}\s*[|•·–—-]\s(?=.{{0,12}}\d).{{4,32}}$"
                 rf"|^{agency}\s*[|•·–—,]?\s*(?i:{_DAYS},?\s)?(?i:{_MONTHS})\s.{{0,20}}\d{{4}}\b"

@@ -1,8 +1,8 @@
 """`make bench-wire`: who supplied a text, as the rules say it and as readers did.
 
-Three sets: the pages that were read by hand for `wire_truth.jsonl`; all real pages, labelled in
-tests/etl/wire/real_pages.jsonl; and the invented pages and texts of tests/etl/wire/. Real pages
-are read where they lie. `-v` lists what was decided otherwise.
+The sets: the pages that were read by hand for `wire_truth.jsonl`; all real pages and a sample of
+crawled texts, labelled in tests/etl/wire/real_*.jsonl; and the invented pages and texts of
+tests/etl/wire/. What is real is read where it lies. `-v` lists what was decided otherwise.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 CASES = ROOT / "tests" / "etl" / "wire"
+TEXTS = ("ap_reprints_2018.jsonl", "fnc1_web_news.jsonl")
 UNNAMED = "https://post.example/story"
 RELATIONS = ("full", "contributed", "none")
 _BINS = (0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
@@ -112,6 +113,22 @@ def invented() -> Iterator[Labelled]:
 def real() -> Iterator[Labelled]:
     """All real pages, with the labels of the project's own file."""
     yield from _real(_rows(CASES / "real_pages.jsonl"))
+
+
+def real_texts() -> Iterator[Labelled]:
+    """A sample of crawled texts, with the labels of the project's own file."""
+    texts = {row["id"]: row for name in TEXTS for row in _rows(SHARED / "neardup" / name)}
+    for row in _rows(CASES / "real_texts.jsonl"):
+        text = texts[row["id"]]
+        yield Labelled(
+            row["id"],
+            "text",
+            f"https://{text.get('publisher', 'post.example')}/story",
+            text["text"].replace(" ### ", "\n\n").encode(),
+            row["relation"],
+            tuple(row["agencies"]),
+            is_sure=row.get("sure", True),
+        )
 
 
 def truth() -> Iterator[Labelled]:
@@ -228,9 +245,11 @@ def main() -> int:
     sets = [("invented", list(map(judge, invented())))]
     if SHARED.is_dir():
         found = list(map(judge, real()))
+        texts = [judge(case) for case in real_texts() if case.is_sure]
         sets = [
             ("read by hand (wire_truth.jsonl)", list(map(judge, truth()))),
             ("all real pages", [each for each in found if each.case.is_sure]),
+            ("sample of crawled texts", texts),
             ("real pages of which a reader was not sure", [e for e in found if not e.case.is_sure]),
             *sets,
         ]

@@ -150,3 +150,10 @@ def test_small_words_in_names_make_no_heading_of_a_byline(line: str) -> None:
 )
 def test_where_and_for_whom_people_write_is_no_part_of_their_names(printed: str) -> None:
     assert parse_byline(printed).authors == ("Jane Roe", "John Doe")
+
+
+def test_names_that_a_page_glues_to_the_agency_s_are_parted() -> None:
+    line = "Jane Roe, John Doe and Ada QuillAssociated Press"
+    assert is_byline(line)
+    found = parse_byline(line)
+    assert (found.authors, found.agency) == (("Jane Roe", "John Doe", "Ada Quill"), "AP")

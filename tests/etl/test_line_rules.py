@@ -82,6 +82,7 @@ FURNITURE = {
         "It was distributed through Stacker.",
         "It is part of Stacker’s series on ferries.",
         "This article is republished from The Conversation under a licence.",
+        "From The Conversation",
         "Este artículo fue publicado originalmente en The Conversation.",
         "This story was originally published by ProPublica.",
         "ProPublica is a nonprofit newsroom.",

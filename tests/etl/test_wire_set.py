@@ -92,6 +92,11 @@ def test_real_pages_are_told_as_their_readers_told_them() -> None:
 
 
 @pytest.mark.shared
+def test_crawled_texts_are_told_as_their_readers_told_them() -> None:
+    meets_the_goals([bench.judge(case) for case in bench.real_texts() if case.is_sure])
+
+
+@pytest.mark.shared
 def test_every_real_page_has_a_label() -> None:
     labelled = {case.name for case in bench.real()}
     pages = {row["file"] for row in bench._rows(bench.SHARED / "html" / "index.jsonl")}
