@@ -261,6 +261,24 @@ def _telling_words() -> frozenset[str]:
     return frozenset(max(found, key=len) for found in words if found)
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    texts = [*_by_mark(), *(name for agency in agencies() for name in agency.names)]
+    return frozenset(text.lower().rpartition(" ")[2] for text in texts)
+
+
+def may_end_with_agency(text: str) -> bool:
+    """Whether the last word of a text is the last of an agency's name or mark, brackets aside.
+
+    >>> may_end_with_agency("- The Associated Press"), may_end_with_agency("on Friday (AFP).")
+    (True, True)
+    >>> may_end_with_agency("The ferry left the harbor.")
+    False
+    """
+    last = text[-_LAST_CHARS:].rpartition(" ")[2].strip(_AROUND).lower()
+    return last in _last_words() or not last.isascii() or not last.isalpha()
+
+
 def may_name_agency(text: str) -> bool:
     """Whether a text has a word of an agency's; few have, and asking is fast."""
     if not _telling_words().isdisjoint(_WORD.findall(text.lower())):
@@ -298,6 +316,8 @@ def has_false_friend(key: str, text: str) -> bool:
 
 _ACRONYM = re.compile(r"[A-ZÄÖÜÉ]{2,6}$")
 _MAX_DEFINING = 80
+_LAST_CHARS = 40
+_AROUND = "()[]/.,;:-–—*_|•"
 _MAX_DEFINITIONS = 20
 # A dateline's mark is followed by a dash, a definition by the rest of its sentence.
 _DASHED = re.compile(r"\s?[-–—_]")

@@ -98,7 +98,7 @@ _PARTICLES = frozenset({
 _WHERE = re.compile(r"(?<=\w)\s+(?:in|at|for|of)\s+(?:the\s+)?[^\W\d_a-z].*$")
 _MAX_CHARS = 200
 _MAX_WORDS = 24
-_GLUED_CHARS = 60
+_MAY_BE_GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,7 @@ def _glue() -> re.Pattern[str]:
 
 def _unglued(line: str) -> str:
     """Part a name from the agency's that a page sets beside it without a space: "RoeAssociated"."""
-    return _glue().sub(", ", line) if may_name_agency(line[-_GLUED_CHARS:]) else line
+    return _glue().sub(", ", line) if _MAY_BE_GLUED.search(line) else line
 
 
 def _name_alone(part: str) -> str:
@@ -368,7 +368,7 @@ def is_byline(line: str) -> bool:
     if len(line) > _MAX_CHARS or len(line.split()) > _MAX_WORDS or line.endswith((".", "!", "?")):
         return False
     line = _unglued(line)
-    if _shrunk().match(line) or agency_from_place(line):
+    if may_name_agency(line) and (_shrunk().match(line) or agency_from_place(line)):
         return True
     line = _led_by_agency().sub("", line)
     if not (opening := _BY.match(line)):

@@ -106,9 +106,8 @@ def _marked() -> re.Pattern[str]:
     )
 
 
-# How datelines in forms of their own begin: with a bracket, or in a script that is not Latin, or a
-# bracket stands behind the place.
-_FORMED = re.compile(r"[\[(【\u0370-\uffff]|[^\[]{3,70}\[")
+_BRACKETS = "[(（【"
+_LATIN = "\u036f"
 
 
 @cache
@@ -171,7 +170,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     head = paragraph[:_MAX_CHARS]
     if not head.isascii():
         head = narrow(head)
-    if _FORMED.match(head) and (form := _of_form(head)) is not None:
+    if _may_be_formed(head) and (form := _of_form(head)) is not None:
         return form
     marked = _marked().match(head) if _may_be_marked(head) else None
     if marked and _is_dateline(marked):
@@ -199,6 +198,15 @@ def find_glued_dateline(paragraph: str, *, within: int = _MAX_GLUED) -> Dateline
     if found is None or not found["place"]:
         return None
     return _marked_dateline(found)
+
+
+def _may_be_formed(head: str) -> bool:
+    """Whether a dateline in a form of its own may open a text.
+
+    Those begin with a bracket, or in a script that is not Latin, or have one behind the place.
+    """
+    first = head[:1]
+    return first in _BRACKETS or first > _LATIN or "[" in head
 
 
 def _may_be_marked(head: str) -> bool:

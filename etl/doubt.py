@@ -27,7 +27,9 @@ def doubted(evidence: Iterable[Credit], language: str | None, text: str) -> Iter
         language: ISO 639-1 code of the page's language, where it is known.
         text: headline and body.
     """
-    language = language or guessed_language(text)
+    evidence = list(evidence)
+    if language is None and any(map(_is_mark, evidence)):
+        language = guessed_language(text)
     for credit in evidence:
         if _is_doubtful(credit, language, text):
             yield replace(credit, rule="doubtful_mark")
@@ -35,9 +37,15 @@ def doubted(evidence: Iterable[Credit], language: str | None, text: str) -> Iter
             yield credit
 
 
+def _is_mark(credit: Credit) -> bool:
+    """Whether a mark names the agency, where it could stand for something else."""
+    agency = agency_of_key(credit.agency)
+    return agency is not None and credit.kind not in _SURE and credit.named in agency.marks
+
+
 def _is_doubtful(credit: Credit, language: str | None, text: str) -> bool:
     mark, agency = credit.named, agency_of_key(credit.agency)
-    if mark is None or agency is None or credit.kind in _SURE or mark not in agency.marks:
+    if mark is None or agency is None or not _is_mark(credit):
         return False
     if means_another(mark, text):
         return True

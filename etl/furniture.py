@@ -33,6 +33,7 @@ class Furniture:
 _MAX_CHARS = 2000
 # Lines that say what an agency gave are short.
 _AGENCY_WORDS = 28
+_NARROWED_CHARS = 120
 
 
 def _openings(words: int) -> re.Pattern[str]:
@@ -89,7 +90,7 @@ def kind_of(line: str, *headlines: str) -> str | None:
 @lru_cache(maxsize=2048)
 def _kind_by_words(line: str) -> str | None:
     """The kind of furniture that a line is, whatever the headline says."""
-    if not line.isascii():
+    if len(line) <= _NARROWED_CHARS:
         line = narrow(line)
     count, small = len(line.split()), line.lower()
     if count <= _limits()[-1]:

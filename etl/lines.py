@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from etl.agencies import mark_pattern, name_pattern
+from etl.agencies import mark_pattern, may_end_with_agency, name_pattern
 from etl.byline import is_byline
 from etl.dateline import find_dateline, find_glued_dateline
 from etl.furniture import kind_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MIN_SIGNED_WORDS = 8
 _MAX_TAIL_CHARS = 60
+_MAX_SIGNED_CHARS = 24
 # The outlet's own writer before the agency, as Austrian outlets sign: "(Jane Roe, APA, 13.2.2026)".
 _SIGNER = r"[^\W\d_a-z][\w.'’-]+(?:[ ][^\W\d_a-z][\w.'’-]+){1,3}"
 # Of the agency's writer and editor, behind its mark: "(PAP) abc/ def/".
@@ -67,7 +68,13 @@ def classify(
         split = label is None and ("___" in text or text[:1] == "(")
         for at, piece in _pieces(text) if split else ((0, text),):
             kind = label or kind_of(piece, *titles)
-            placed += _placed_as(piece, start + at, kind, is_known=label is not None)
+            first = start + at
+            if kind is None:
+                placed += _placed(piece, first)
+            elif kind == "caption" and label is None:
+                placed += _caption_and_lead(piece, first)
+            else:
+                placed.append(Line(piece, first, first + len(piece), kind))
         start += len(text) + 1
     return placed
 
@@ -122,36 +129,33 @@ def _opening(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?:{words})(?!(?<=\w)\w)", re.IGNORECASE)
 
 
-def _placed_as(text: str, start: int, kind: str | None, *, is_known: bool) -> Iterator[Line]:
-    """Place a line; a story's lead behind a caption in one line is a line for itself."""
-    end = _caption_to(text) if kind == "caption" and not is_known else None
-    if kind is None:
-        yield from _placed(text, start)
-    elif end is None:
-        yield Line(text, start, start + len(text), kind)
-    else:
-        caption = text[:end].rstrip()
-        yield Line(caption, start, start + len(caption), kind)
+def _caption_and_lead(text: str, start: int) -> Iterator[Line]:
+    """Place a caption; a story's lead behind it in one line is a line for itself."""
+    end = _caption_to(text)
+    caption = text if end is None else text[:end].rstrip()
+    yield Line(caption, start, start + len(caption), "caption")
+    if end is not None:
         yield from _placed(text[end:], start + end)
 
 
-def _placed(text: str, start: int) -> Iterator[Line]:
+def _placed(text: str, start: int) -> list[Line]:
     """Place an own line; a mark behind its last sentence is a line for itself.
 
     So is a byline that a page glues to the dateline.
     """
     if (glued := _byline_to(text)) is not None:
-        yield Line(text[:glued].rstrip(), start, start + len(text[:glued].rstrip()), "byline")
-        yield from _placed(text[glued:], start + glued)
-        return
+        byline = text[:glued].rstrip()
+        first = Line(byline, start, start + len(byline), "byline")
+        return [first, *_placed(text[glued:], start + glued)]
     cut = _signed_from(text) or _signed_off_from(text)
     if cut is None:
-        yield Line(text, start, start + len(text), None)
-        return
+        return [Line(text, start, start + len(text), None)]
     own = text[:cut].rstrip()
-    yield Line(own, start, start + len(own), None)
     kind = "contributor" if kind_of(text[cut:]) == "contributor" else "tagline"
-    yield Line(text[cut:], start + cut, start + len(text), kind)
+    return [
+        Line(own, start, start + len(own), None),
+        Line(text[cut:], start + cut, start + len(text), kind),
+    ]
 
 
 def _byline_to(text: str) -> int | None:
@@ -195,7 +199,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…\"”’»)])[ –—-]{1,3}(?=[(A-Z])")
 
 def _signed_off_from(text: str) -> int | None:
     """Where a line of contributors begins that a page glues to the last sentence of a paragraph."""
-    if not text.endswith(_SIGN_OFF_ENDS) or not any(sign in text for sign in _SIGN_OFF_SIGNS):
+    tail = text[-_MAX_SIGN_OFF:]
+    if not text.endswith(_SIGN_OFF_ENDS) or not any(sign in tail for sign in _SIGN_OFF_SIGNS):
         return None
     for end in _SENTENCE_END.finditer(text, max(0, len(text) - _MAX_SIGN_OFF)):
         if kind_of(text[end.end() :]) == "contributor":
@@ -208,8 +213,10 @@ _SIGN_OFF_SIGNS = ("eporting", "diting", "/(", "contributed")
 
 
 def _signed_from(text: str) -> int | None:
-    tail = max(0, len(text) - _MAX_TAIL_CHARS)
-    found = _signature().search(narrow(text), tail)
-    if found is None or rough_words(text[: found.start()]) < _MIN_SIGNED_WORDS:
+    if not may_end_with_agency(text) and ")" not in text[-_MAX_SIGNED_CHARS:]:
         return None
-    return found.start(found.lastgroup or 0)
+    before = max(0, len(text) - _MAX_TAIL_CHARS)
+    found = _signature().search(narrow(text[before:]))
+    if found is None or rough_words(text[: before + found.start()]) < _MIN_SIGNED_WORDS:
+        return None
+    return before + found.start(found.lastgroup or 0)

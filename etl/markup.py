@@ -302,7 +302,11 @@ def _bylines(found: Elements) -> Iterator[str]:
     seen: set[str] = set()
     yield from (text for text in found.short_texts if agency_from_place(text))
     elements = [element for element in found.bylines if not _is_others(element)]
-    elements += [each for each in found.sources if _is_credited_byline(each)]
+    elements += [
+        element
+        for element, text in _sources(found)
+        if is_byline(text) and kind_of(text) == "byline"
+    ]
     # Where a byline links its people, the links name them without their jobs.
     for element in elements[:_FIRST_BYLINES]:
         if linked := _linked_names(element):
@@ -318,12 +322,6 @@ def _bylines(found: Elements) -> Iterator[str]:
     yield from (text for kind, text in found.labelled if kind == "author")
     links = (link for link in found.author_links if not _is_others(link))
     yield from (text for link in islice(links, 1) if (text := text_of(link)) and not seen)
-
-
-def _is_credited_byline(element: Any) -> bool:
-    """Whether an element that is called the source is a byline with an agency in it."""
-    text = text_of(element)
-    return _names_source(element, text) and is_byline(text) and kind_of(text) == "byline"
 
 
 def _linked_names(element: Any) -> list[str]:
@@ -358,25 +356,28 @@ def _sign_offs(found: Elements) -> Iterator[tuple[str, str]]:
             or (kind == "notice" and agency_of_notice(text))
         ):
             yield text, kind
-    for element in found.sources:
-        text = text_of(element)
-        if _names_source(element, text) and (kind := kind_of(text)) in {"tagline", "notice"}:
+    for _, text in _sources(found):
+        if (kind := kind_of(text)) in {"tagline", "notice"}:
             yield text, str(kind)
 
 
 def _source_labels(found: Elements) -> Iterator[str]:
     """Agencies that stand alone in an element which the page calls its source."""
     yield from (text for kind, text in found.labelled if kind == "source" and agency_only(text))
-    for element in found.sources:
-        text = text_of(element)
+    for _, text in _sources(found):
         name = _SOURCE_LABEL.sub("", text).partition(" | ")[0].strip(" ()[]-–—")
-        if _names_source(element, text) and agency_only(name):
+        if agency_only(name):
             yield name
 
 
-def _names_source(element: Any, text: str) -> bool:
-    """Whether an element that names an agency is called the article's source, and no picture's."""
-    if not names_agency(text):
-        return False
-    named = _SOURCE_CLASS.search(element.get("class") or "")
-    return named is not None and not is_beside(element) and not _is_others(element)
+def _sources(found: Elements) -> Iterator[tuple[Any, str]]:
+    """Elements that are called the source of the article, no picture's, and name an agency."""
+    for element in found.sources:
+        text = text_of(element)
+        if (
+            names_agency(text)
+            and _SOURCE_CLASS.search(element.get("class") or "")
+            and not is_beside(element)
+            and not _is_others(element)
+        ):
+            yield element, text

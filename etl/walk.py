@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from etl.agencies import names_agency
+from etl.agencies import may_name_agency, names_agency
 from etl.alternation import any_of
 from etl.arc import is_arc
 from etl.labels import SOURCE
@@ -315,6 +315,8 @@ def _read_short(element: Any, tag: str, text: str, found: Elements) -> None:
     if not text or len(text) >= _MAX_SHORT_CHARS or text.isspace():
         return
     found.shorts += 1
+    if not may_name_agency(text):
+        return
     text = clean(text)
     if names_agency(text) and not _is_outside(element) and not _is_apart(element):
         found.short_texts.append(text)
