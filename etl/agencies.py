@@ -39,6 +39,7 @@ class Agency:
     notice_words: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
     not_in: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
 
 
 @cache
@@ -66,6 +67,7 @@ def _agency(key: str, entry: dict[str, Any]) -> Agency:
         notice_words=tuple(entry.get("notice_words", ())),
         false_friends=tuple(entry.get("false_friends", ())),
         not_in=frozenset(entry.get("not_in", ())),
+        ordinary=frozenset(entry.get("ordinary", ())),
     )
 
 
@@ -140,6 +142,15 @@ def agency_named(text: str) -> str | None:
     """
     words = " ".join(narrow(text).split())
     return _by_mark().get(words) or _by_name().get(words.casefold())
+
+
+def agency_called(name: str) -> str | None:
+    """Key of the agency whose spelled-out name a name is; a mark may be anybody's.
+
+    >>> agency_called("Reuters"), agency_called("AP")
+    ('Reuters', None)
+    """
+    return _by_name().get(" ".join(name.split()).casefold())
 
 
 def is_weak_mark(text: str) -> bool:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from crawler.identity import hash64
 from crawler.url import host_of, url_key
-from etl.agencies import agency_named, agency_of_url, is_syndicate
 from etl.agency_item import agency_item
 from etl.authors import choose_byline
-from etl.byline import Byline, names_house_and_agency, parse_byline
-from etl.credit import Credit
+from etl.byline import Byline, parse_byline
 from etl.credit_lines import credits_of_furniture
 from etl.credit_markup import credits_of_markup
 from etl.dateline import Dateline, find_dateline, find_glued_dateline
-from etl.doubt import doubted
 from etl.furniture import Furniture
 from etl.header import Header
 from etl.headline_marks import headline_marks
@@ -27,14 +24,15 @@ from etl.markup import Markup
 from etl.normalize import heal, words_of
 from etl.published import context_of, modified_of, published_of
 from etl.roundup import is_roundup
+from etl.supplier import believed, credits_of_dateline, own_agency_of, titled
 from etl.verdict import Verdict, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from crawler.outlet import Outlet
     from etl.capture import Capture
+    from etl.credit import Credit
     from etl.dates import Published
     from etl.page.refusal import Refusal
     from etl.version_marks import VersionMark
@@ -130,22 +128,18 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
     dateline, offset = _dateline(own)
     header.bylines += _late_bylines(lines, header)
     byline, byline_credits = choose_byline(capture, markup, header, outlet)
-    own_agency = _own_agency(capture, outlet, markup)
+    own_agency = own_agency_of(capture, outlet, markup)
     body = "\n\n".join(heal(line.text for line in own))
     language = (
         language_of([given.language]) or markup.language or (outlet.language if outlet else None)
     )
-    evidence = [
-        *_dateline_credits(dateline, offset),
+    found = [
+        *credits_of_dateline(dateline, offset),
         *byline_credits,
         *credits_of_furniture(lines),
         *credits_of_markup(capture, markup, own_agency, page.lines),
     ]
-    evidence = list(doubted(evidence, language, f"{headline}\n{body}"))
-    if own_agency and is_syndicate(own_agency):
-        evidence = [credit for credit in evidence if credit.agency != own_agency]
-    with_house = names_house_and_agency(markup.described.authors)
-    evidence = [helped(credit, byline, evidence, with_house=with_house) for credit in evidence]
+    evidence = believed(found, byline, markup, own_agency, language, f"{headline}\n{body}")
     lead = " ".join(line.text for line in own[:2])[:_LEAD_CHARS]
     context = context_of(capture, outlet, markup, lead)
     furniture = _furniture(lines, page.cut)
@@ -158,7 +152,7 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         external_id=given.external_id,
         fetched_at=capture.fetched_at,
         headline=headline,
-        byline=replace(byline, title=byline.title or _title_below(byline, evidence)),
+        byline=titled(byline, evidence),
         dateline=dateline,
         body=body,
         language=language,
@@ -172,20 +166,11 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
         agency_item=agency_item(capture.url, markup.declared_url, own_agency, given.external_id),
         dateline_end=offset - dateline.start + dateline.end if dateline else None,
         kind=_kind(headline, header.rest, markup),
-        credits=tuple(dict.fromkeys(evidence)),
+        credits=evidence,
         furniture=furniture,
         iptc=_with_leaked(given.iptc, lines),
         marks=(*headline_marks(headline), *line_marks(lines, headline), *marks_of_cut(furniture)),
     )
-
-
-def _own_agency(capture: Capture, outlet: Outlet | None, markup: Markup) -> str | None:
-    """The agency or syndicate on whose own site a page is: by its outlet, address, or site name."""
-    declared = (
-        (outlet.agency if outlet else None) or capture.given.agency or agency_of_url(capture.url)
-    )
-    named = (agency_named(name) for name in markup.site_names)
-    return declared or next(filter(None, named), None)
 
 
 def _with_leaked(iptc: Iptc, lines: list[Line]) -> Iptc:
@@ -256,52 +241,6 @@ def _late_bylines(lines: list[Line], header: Header) -> list[Line]:
         and (line.start > end or (line.start * 2 < end and line.text[:3].casefold() == "by "))
         and parse_byline(line.text).agency
     ]
-
-
-def _dateline_credits(dateline: Dateline | None, offset: int) -> Iterator[Credit]:
-    """`CITY (AP) —`: the marks in the dateline of the first paragraph."""
-    if dateline is None:
-        return
-    rule = "dateline_shared" if dateline.shared else "dateline_mark"
-    start, end = offset, offset + len(dateline.text)
-    for place, (agency, mark) in enumerate(dateline.agencies):
-        yield Credit(agency, rule, dateline.text, "page_text", start, end, mark, place)
-
-
-def _title_below(byline: Byline, evidence: Sequence[Credit]) -> str | None:
-    """The title in a line of its own below the byline: "AP Sports Writer"."""
-    lines = (
-        credit.quote
-        for credit in evidence
-        if credit.rule == "byline_agency"
-        and credit.found_in == "page_text"
-        and credit.quote != byline.printed
-        and parse_byline(credit.quote).title
-    )
-    return next(lines, None)
-
-
-_USED = frozenset({"inputs_line", "byline_shared"})
-_NAMED_BESIDE = frozenset({"byline", "jsonld", "meta"})
-
-
-def helped(
-    credit: Credit, byline: Byline, evidence: Sequence[Credit], *, with_house: bool
-) -> Credit:
-    """Read what may be said of a whole text as said of a part, where the outlet's own wrote it.
-
-    So is an agency's sign-off under a byline of the outlet's own staff; an agency beside a person,
-    where another line says that its material was only used; and an agency that the page names as
-    an author beside its newsroom (`with_house`).
-    """
-    if credit.role != "full":
-        return credit
-    if credit.kind == "contributor" and byline.staff:
-        return replace(credit, helped=True)
-    used = any(each.rule in _USED and each.agency == credit.agency for each in evidence)
-    if credit.kind in _NAMED_BESIDE and (with_house or (used and byline.authors)):
-        return replace(credit, helped=True)
-    return credit
 
 
 def body_words(article: Article) -> int:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from etl.agencies import agency_named, agency_of_url, is_syndicate, mentioned_in, names_agency
+from etl.agencies import (
+    agency_named,
+    agency_of_url,
+    is_syndicate,
+    is_weak_mark,
+    mentioned_in,
+    names_agency,
+)
 from etl.byline import agency_only, parse_byline
 from etl.credit import Credit
 from etl.credit_lines import credits_of_sign_off
@@ -34,7 +41,7 @@ _LISTED = re.compile(r"\s*(?:[/|;,+&]|\band\b|\bund\b|\bet\b|\by\b)\s*")
 # "Afp Afp", as some systems write the first and the last name of an agency.
 _DOUBLED = re.compile(r"(\w+) \1$")
 _MAX_NAME = 120
-_WIRE_PATH = re.compile(r"[/_-](?P<mark>ap|afp|reuters|dpa|efe|pti|ani|ians|upi|tass|ansa)[/_-]")
+_PATH_WORD = re.compile(r"(?<![^/_-])[a-z]{2,10}(?![^/_-])")
 
 
 def credits_of_markup(
@@ -67,10 +74,16 @@ def credits_of_addresses(url: str, markup: Markup, own: str | None) -> Iterator[
     for key, address in markup.source_urls:
         if (agency := agency_of_url(address)) and agency != own:
             yield Credit(agency, "syndication_source", address, key)
-    if found := _WIRE_PATH.search(url):
-        mark = found["mark"]
-        if agency := agency_named(mark.upper()) or agency_named(mark):
-            yield Credit(agency, "url_habit", found.group(), "url")
+    yield from credits_of_habit(url)
+
+
+def credits_of_habit(url: str) -> Iterator[Credit]:
+    """`/ap-`, `/wire/reuters/`: outlets that sort agency copy by its agency; weak."""
+    path = url.partition("://")[2].partition("?")[0].partition("/")[2]
+    for word in dict.fromkeys(_PATH_WORD.findall(path)):
+        agency = agency_named(word.upper()) or agency_named(word)
+        if agency and not is_weak_mark(word.upper()):
+            yield Credit(agency, "url_habit", word, "url", named=word)
 
 
 def credit_of_own_site(url: str, own: str | None) -> Credit | None:

@@ -11,6 +11,7 @@ from etl.language import guessed_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from etl.agencies import Agency
     from etl.credit import Credit
 
 _SURE = frozenset({"own_site", "declared_url", "licence", "caption"})
@@ -38,23 +39,38 @@ def doubted(evidence: Iterable[Credit], language: str | None, text: str) -> Iter
 
 
 def _is_mark(credit: Credit) -> bool:
-    """Whether a mark names the agency, where it could stand for something else."""
+    """Whether a mark or an ordinary word names the agency, where it could mean something else."""
     agency = agency_of_key(credit.agency)
-    return agency is not None and credit.kind not in _SURE and credit.named in agency.marks
+    if agency is None or credit.kind in _SURE:
+        return False
+    return credit.named in agency.marks or credit.named in agency.ordinary
 
 
 def _is_doubtful(credit: Credit, language: str | None, text: str) -> bool:
     mark, agency = credit.named, agency_of_key(credit.agency)
     if mark is None or agency is None or not _is_mark(credit):
         return False
-    if means_another(mark, text):
+    if mark in agency.ordinary:
+        return credit.kind == "tagline" and credit.quote == mark
+    opens = credit.kind == "dateline"
+    doubts = _dateline_doubts if opens else _sign_off_doubts
+    return means_another(mark, text) or doubts(credit, mark, agency, language, text)
+
+
+def _dateline_doubts(
+    credit: Credit, mark: str, agency: Agency, language: str | None, text: str
+) -> bool:
+    unsure = language not in {None, *agency.languages} or is_weak_mark(mark)
+    if language in agency.not_in:
         return True
-    foreign = language is not None and language not in agency.languages
-    if credit.kind == "dateline":
-        read_so = foreign or is_weak_mark(mark) or credit.quote.endswith(":")
-        return language in agency.not_in or (read_so and has_false_friend(credit.agency, text))
-    if language in agency.not_in and credit.quote.endswith(f", {mark}"):
+    return (unsure or credit.quote.endswith(":")) and has_false_friend(agency.key, text)
+
+
+def _sign_off_doubts(
+    credit: Credit, mark: str, agency: Agency, language: str | None, text: str
+) -> bool:
+    of_place = language in agency.not_in and credit.quote.endswith(f", {mark}")
+    if of_place or has_false_friend(agency.key, text):
         return True
-    if has_false_friend(credit.agency, text):
-        return True
-    return is_weak_mark(mark) and (foreign if language else credit.quote == mark)
+    foreign = language not in agency.languages if language else credit.quote == mark
+    return is_weak_mark(mark) and foreign

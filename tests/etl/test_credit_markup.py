@@ -115,6 +115,7 @@ def test_a_habit_of_addresses_alone_decides_nothing() -> None:
     found = article(url="https://post.example/wire/ap-ferry-stops")
     assert rules_of(found) == [("AP", "url_habit")]
     assert found.verdict.relation == "none"
+    assert rules_of(article(url="https://post.example/pa/map/ferry")) == []
 
 
 def test_several_agencies_in_one_field_are_all_named_in_their_order() -> None:
@@ -152,6 +153,7 @@ def test_an_agency_s_own_site_is_its_own_and_a_syndicate_s_is_no_copy() -> None:
 def test_a_site_that_is_called_as_an_agency_is_its_own_wherever_the_page_lies() -> None:
     found = article('<meta property="og:site_name" content="Reuters">')
     assert found.own_agency == "Reuters"
+    assert article('<meta property="og:site_name" content="TT">').own_agency is None
 
 
 def test_copies_name_the_item_whatever_the_headline_in_its_address() -> None:

@@ -119,3 +119,11 @@ def test_the_language_of_a_text_that_states_none_is_told_by_its_words() -> None:
 def test_what_names_no_mark_in_a_text_is_never_doubted(rule: str) -> None:
     text = "Soldiers of the Armed Forces of the Philippines (AFP) guarded the pier."
     assert rule_of("AFP", "AFP", text, rule=rule) == rule
+
+
+@pytest.mark.parametrize(
+    ("quote", "rule"),
+    [("The Conversation", "doubtful_mark"), ("Source: The Conversation", "tagline_mark")],
+)
+def test_a_name_of_ordinary_words_alone_in_a_line_may_head_anything(quote: str, rule: str) -> None:
+    assert rule_of("Conversation", "The Conversation", "...", quote=quote) == rule
