@@ -12,6 +12,7 @@ import ftfy
 from ftfy.badness import is_bad
 
 from etl.byline import is_byline
+from etl.slug import is_wire_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +137,7 @@ def _is_hard_wrapped(lines: list[str], width: int) -> bool:
     `width` is that of the text's longest line: a short headline and its byline are as long as
     each other, but not as what stands below them.
     """
-    if len(lines) < 2 or any(map(is_byline, lines)):  # noqa: PLR2004 - one line cannot be wrapped
+    if len(lines) < 2 or any(is_byline(line) or is_wire_line(line) for line in lines):  # noqa: PLR2004 - one line cannot be wrapped
         return False
     widest = max(map(len, lines))
     if widest <= _HARD_WRAP_CHARS and all(starmap(_goes_on, pairwise(lines))):

@@ -98,3 +98,17 @@ def slug_marks(line: str, at: int = 0) -> Iterator[VersionMark]:
     """
     for found in _parts().finditer(line[:_MAX_CHARS]):
         yield mark_of(found, "page_text", at)
+
+
+_EDITORS = re.compile(r"^Eds?:\s")
+
+
+def is_wire_line(line: str) -> bool:
+    """Whether a line is a slug, or a wire's note to editors.
+
+    >>> is_wire_line("BC-US--Mill Fire, 2nd Ld-Writethru,416"), is_wire_line("Eds: Adds quote.")
+    (True, True)
+    >>> is_wire_line("The mill burned for two days.")
+    False
+    """
+    return is_slug(line) or _EDITORS.match(line) is not None

@@ -179,3 +179,12 @@ def test_a_heap_of_combining_marks_is_cut_to_what_any_language_needs() -> None:
     assert len(repair("a" + "\u0301\u0327" * 100_000 + "b")) <= MAX_MARKS + 2
     assert time.process_time() - start < 1
     assert repair("e\u0301\u0323" * 50) == "ẹ\u0301" * 50
+
+
+def test_wire_lines_above_a_headline_are_no_wrapped_paragraph() -> None:
+    text = (
+        "BC-US--Ferry Strike, 2nd Ld-Writethru,416\n"
+        "Eds: Updates with comment from the board.\n"
+        "Ferry stops in Oakton after crews walk out\n\nThe ferry stopped."
+    )
+    assert lines_of_text(text) == [*text.split("\n")[:3], "The ferry stopped."]
