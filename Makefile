@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# A file's tests stay together: some share a world that takes seconds to make.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 DUCKDB := 1.5.6
 DUCKDB2 := 2.0.0
 VENV2 := .venv-duckdb2
@@ -24,7 +26,7 @@ demo: setup
 	$(BIN)/wirecopy demo
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -49,7 +51,7 @@ bench-wire: setup
 
 # The suite again on the newest DuckDB that is supported but not locked.
 test-duckdb2: $(VENV2)/.installed
-	$(VENV2)/bin/python -m pytest
+	$(VENV2)/bin/python -m pytest $(PARALLEL)
 
 $(VENV2)/.installed: requirements.lock pyproject.toml
 	@echo "Setting up $(VENV2), about a minute ..."
