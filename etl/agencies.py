@@ -14,7 +14,8 @@ from etl.alternation import any_of, first_of
 from etl.telling import UNSPACED, narrow
 
 _WORD = re.compile(r"\w+")
-_LONG_WORD = 8
+_LAST_CHARS = 40
+_AROUND = "()[]/.,;:-–—*_|•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,84 +305,6 @@ def names_agency(text: str) -> bool:
     (True, False)
     """
     return may_name_agency(text) and mention().search(text.replace("/", " ")) is not None
-
-
-@cache
-def _false_friends() -> dict[str, re.Pattern[str]]:
-    return {
-        agency.key: re.compile(rf"(?<!\w){any_of(agency.false_friends)}(?!\w)", re.IGNORECASE)
-        for agency in agencies()
-        if agency.false_friends
-    }
-
-
-def has_false_friend(key: str, text: str) -> bool:
-    """Whether a text spells out what an agency's mark stands for elsewhere.
-
-    >>> has_false_friend("AFP", "the Armed Forces of the Philippines (AFP)")
-    True
-    """
-    pattern = _false_friends().get(key)
-    return pattern is not None and pattern.search(text) is not None
-
-
-_ACRONYM = re.compile(r"[A-ZÄÖÜÉ]{2,6}$")
-_MAX_DEFINING = 80
-_LAST_CHARS = 40
-_AROUND = "()[]/.,;:-–—*_|•"
-_MAX_DEFINITIONS = 20
-# A dateline's mark is followed by a dash, a definition by the rest of its sentence.
-_DASHED = re.compile(r"\s?[-–—_]")
-_SMALL = frozenset({
-    "of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "del", "los", "y", "e",
-    "di", "da", "do", "dos", "der", "die", "das", "und", "für", "in", "on", "ng", "sa", "na",
-})  # fmt: skip
-
-
-def is_spelled_out(mark: str, before: str) -> bool:
-    """Whether the words before a mark in brackets are those that its letters stand for.
-
-    An agency's own name is no other meaning, and words in capitals are a dateline's place.
-
-    >>> is_spelled_out("UPI", "through the Unified Payments Interface")
-    True
-    >>> is_spelled_out("AP", "the Arbeitspreis"), is_spelled_out("AP", "in OAKTON")
-    (True, False)
-    """
-    if not _ACRONYM.match(mark):
-        return False
-    if before.isupper():
-        return False
-    words = [word for word in _WORD.findall(before[-_MAX_DEFINING:]) if word not in _SMALL]
-    initials = "".join(word[0] for word in words[-len(mark) :]).upper()
-    if initials == mark:
-        return agency_named(" ".join(words[-len(mark) :])) is None
-    return bool(words) and _holds_in_order(words[-1], mark)
-
-
-def _holds_in_order(word: str, mark: str) -> bool:
-    """Whether a long word, no name in capitals, begins as a mark and holds all of its letters."""
-    if len(word) < _LONG_WORD or word.isupper() or word[0].upper() != mark[0]:
-        return False
-    letters = iter(word.upper())
-    return all(letter in letters for letter in mark)
-
-
-def means_another(mark: str, text: str) -> bool:
-    """Whether a text says somewhere that a mark is short for something that is no agency.
-
-    >>> means_another("AFP", "soldiers of the Armed Forces of the Philippines (AFP) came")
-    True
-    """
-    start = -1
-    for _ in range(_MAX_DEFINITIONS):
-        if (start := text.find(f"({mark})", start + 1)) < 0:
-            return False
-        behind = start + len(mark) + 2
-        before = text[max(0, start - _MAX_DEFINING) : start]
-        if not _DASHED.match(text, behind) and is_spelled_out(mark, before):
-            return True
-    return False
 
 
 @cache

@@ -13,13 +13,13 @@ from functools import cache
 from etl.agencies import (
     agencies,
     agency_named,
-    is_spelled_out,
     is_weak_mark,
     mark_pattern,
     name_pattern,
     names_agency,
     unspaced_pattern,
 )
+from etl.false_friends import is_spelled_out
 from etl.months import month_pattern
 from etl.telling import narrow
 

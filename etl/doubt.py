@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.agencies import agency_of_key, has_false_friend, is_weak_mark, means_another
+from etl.agencies import agency_of_key, is_weak_mark
+from etl.false_friends import has_false_friend, means_another
 from etl.language import guessed_language
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from etl.agencies import has_false_friend, is_spelled_out, means_another
 from etl.credit import Credit
 from etl.doubt import doubted
+from etl.false_friends import has_false_friend, is_spelled_out, means_another
 
 
 def rule_of(  # noqa: PLR0913 - a credit, and the page where it stands
@@ -66,6 +66,7 @@ def test_words_that_a_mark_abbreviates_are_told_from_places(mark: str, before: s
     [
         ("AP", "in OAKTON"),
         ("AP", "The Associated Press"),
+        ("AP", "A boat leaves a pier"),
         ("AFP", "Agence France Presse"),
         ("dpa", "Deutsche Post AG"),
         ("AP", ""),

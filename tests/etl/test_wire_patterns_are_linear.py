@@ -13,15 +13,14 @@ from etl.agencies import (
     agencies,
     agency_of_notice,
     agency_of_sign_off,
-    has_false_friend,
     masked,
-    means_another,
     mentioned_in,
     names_agency,
 )
 from etl.agency_item import agency_item
 from etl.credit_lines import credits_of_furniture, credits_of_sign_off
 from etl.credit_markup import credits_of_name
+from etl.false_friends import has_false_friend, means_another
 from etl.language import guessed_language
 from etl.line_rules import line_rules
 

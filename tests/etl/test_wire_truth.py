@@ -15,7 +15,7 @@ from etl.capture import Capture, PayloadKind, digest
 from etl.extract import extract
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
-PAGES_RIGHT = 23
+PAGES_RIGHT = 25
 
 pytestmark = pytest.mark.shared
 
