@@ -196,7 +196,7 @@ _FIVE = frozenset(
 def may_be_note(small: str) -> bool:
     """Whether a line, given in small letters, begins like one of the notes.
 
-    >>> may_be_note("(adds quotes)"), may_be_note("the ferry left the harbor")
+    >>> may_be_note("(adds quotes)"), may_be_note("ferries left the harbor")
     (True, False)
     """
     bare = small.lstrip('([*•„“"- ')
