@@ -84,6 +84,8 @@ _POST_AT = r"(?:\s[^\W\d_a-z]\w{2,}){1,3}\s(?i:writers?|editors?|correspondents?
 _PICTURE = re.compile(
     r"(?:photo|picture|image|foto|bild|bilde|kuva|zdjęcie)s?\s*:\s*$", re.IGNORECASE
 )
+# Behind the names: "By The Associated Press | March 5, 2026".
+_DATED = r"(?:\s*[|•·]\s(?=.{0,24}\d).{4,40}|\s+\d{4})?"
 # "the Numbers", "Train to Oakton": no name of a person.
 _NO_NAME = re.compile(r"^(?:the|an|der|das)\s|\s(?:to|for|from|the|of|on|with)\s", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -144,7 +146,7 @@ def _agency_part() -> re.Pattern[str]:
         rf"|[\s(]+(?i:(?P<shared>{_SHARED})|for|of|at|du|de|für)\s+|\s+|\()"
         rf"(?:(?i:the )?(?P<agency>{agency})(?P<title>\s+(?i:{_TITLE})|{_POST_AT})?"
         # "Ap Auto Writer": a system that writes every name in small letters.
-        rf"|(?P<recased>(?i:{mark_pattern(bare=True)}))\s+(?i:{_TITLE}))\)?)(?:\s+[-–—]\s+{_PLACE})?\s*$"
+        rf"|(?P<recased>(?i:{mark_pattern(bare=True)}))\s+(?i:{_TITLE}))\)?)(?:\s+[-–—]\s+{_PLACE})?{_DATED}\s*$"
     )
 
 

@@ -12,7 +12,10 @@ source sources agency from via fuente fuentes quelle quellen fonte font bron kil
 """
 SOURCE = any_of(_SOURCES.split())
 # "By AFP" (match it ignoring case).
-BY = r"by|par|von|por|di|door|av|af|texto|text|tekst|autor|oleh|przez|από|автор|מאת|بقلم|文|लेखक"
+BY = (
+    r"(?:written |posted |published |reported )?by|par|von|por|di|door|av|af|texto|text|tekst"
+    r"|autor|oleh|przez|από|автор|מאת|بقلم|文|लेखक"
+)
 # "With AFP", "mit Material von dpa": what opens the words that name whose material was used.
 WITH = (
     r"with|mit|avec|con|com|med|met|z|s|cu|ile|με|с|з|unter|na|по|за|en collaboration avec"

@@ -76,7 +76,7 @@ _DATED = (
 )
 # Who of an agency, behind its name: "AP Staff", "PA Reporters", "AP Sports Writer".
 _DESK = (
-    r"(?:staff|newsroom|reporters?|correspondents?|news agency|nachrichtenagentur"
+    r"(?:staff|newsroom|reports?|reporters?|correspondents?|news agency|nachrichtenagentur"
     r"|(?:[a-z]+ ){0,2}(?:writers?|editors?))"
 )
 # What else may stand in the line of an agency's name.
@@ -161,7 +161,8 @@ def line_rules() -> tuple[LineRule, ...]:
         _rule(
             "caption",
             60,
-            r"(?:^(?!copyright).{8,300}?)\S (?:©|\(c\)(?= ?(?-i:[A-Z\d]))) ?[^.!?©]{2,60}$",
+            r"(?:^(?!copyright).{8,300}?)\S (?<!copyright )(?:©|\(c\)(?= ?(?-i:[A-Z\d])))"
+            r" ?[^.!?©]{2,60}$",
             needed=("©", "(c)"),
         ),
         _rule(
@@ -191,6 +192,7 @@ def line_rules() -> tuple[LineRule, ...]:
             r"\b(?:story|article|report|feed|copy|text|content)\b.{0,120}has not been edited by",
             r"auto-generated from a syndicated feed",
             r"content is owned by or licensed to",
+            r"^(?:this )?material (?:from|by) .{3,60} is copyright(?:ed)?\b",
             needed=("rights reserved", "may not be", "edited by", "syndicated feed", "licensed to"),
         ),
         _rule("notice", 90, *_agencies_notices(), needed=_words_of_notices()),
@@ -220,8 +222,8 @@ def line_rules() -> tuple[LineRule, ...]:
             rf"^(?:\S+\s){{0,8}}?(?:{_MATERIAL})\s(?:\S+\s){{0,4}}?{listed}\W*$",
             rf"^\W*(?:\S{{0,14}}\s?[／/|]\s?)?[綜综整]合{listed}等?(?:[外報报電电]|報導|报道|消息)",
             rf"^\W*(?:{WITH})\s(?:{_MATERIAL})\b.{{0,140}}?\b{agency}\b.{{0,60}}?\.(?:\s|$)",
-            rf"^{agency} (?:\w+ )?(?:writers?|reporters?|correspondents?|staff)\b.{{2,90}}?"
-            r" contributed\.?$",
+            rf"^{agency} (?:\w+ )?(?:writers?|reporters?|journalists?|correspondents?|staff)\b"
+            r".{2,90}? contributed(?: to this (?:report|story|article)\b|\.?$)",
             rf"^\W*{agency}\b.{{0,20}}(?:{_CONTRIBUTED})",
             rf"^{listed}(?: also)? contributed to this (?:report|story|article)\b",
             rf"^\((?:(?-i:{_CAPITALISED})\s?){{1,4}},\s?{agency}(?:,\s?[\d.]{{6,10}})?\)$",
@@ -274,6 +276,7 @@ def line_rules() -> tuple[LineRule, ...]:
                 rf"^[-–—/\s(\[（【©:|]*+(?:(?i:{SOURCE}|te[kx]s?te?o?(?=\s*:))\s*+(?:[:：|]\s*+)?)?"
                 rf"{agency}(?:\s*(?:[/,+&、・]|[-–—]|(?i:{AND}))\s*{agency})*"
                 rf"(?:\s(?i:{_DESK}))?(?:\s*\|\s(?i:{_BEHIND})\s.{{3,40}}|,\s?[\d.]{{6,10}})?[\s)\]）】./•|]*$"
+                rf"|^{agency}\s*[/|–-]\s*{_CAPITALISED}$|^{_CAPITALISED}\s*[/|]\s*{agency}$"
                 rf"|^{AGENCY}-[A-Z]{{2}}-\d\d-\d\d-\d\d \d{{4}}GMT$"
                 rf"|^{agency}\s*[|•·–—-]\s(?=.{{0,12}}\d).{{4,32}}$"
                 rf"|^{agency}\s*[|•·–—,]?\s*(?i:{_DAYS},?\s)?(?i:{_MONTHS})\s.{{0,20}}\d{{4}}\b"
