@@ -185,6 +185,9 @@ def parse_byline(raw: str, roles: tuple[str, ...] = (), *, recase: bool = True) 
         return Byline(None, (), None, rest or None, names=(rest,) if rest else ())
     named = rest
     agency, printed_as, rest, shared, title = _agency_behind(rest)
+    if agency and printed.endswith(")"):
+        # "Jane Roe Los Angeles Times (TNS)": the paper's copy, which the syndicate distributes.
+        _, _, rest, _, _ = _agency_behind(rest)
     own = (_STAFF.search(rest) or _POST.search(rest)) if agency is None else None
     if own:
         rest = rest[: own.start()].strip()

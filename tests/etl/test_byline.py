@@ -157,3 +157,8 @@ def test_names_that_a_page_glues_to_the_agency_s_are_parted() -> None:
     assert is_byline(line)
     found = parse_byline(line)
     assert (found.authors, found.agency) == (("Jane Roe", "John Doe", "Ada Quill"), "AP")
+
+
+def test_the_syndicate_in_brackets_behind_a_paper_s_name_is_the_supplier() -> None:
+    found = parse_byline("By Jane Roe Los Angeles Times (TNS)")
+    assert (found.authors, found.agency) == (("Jane Roe",), "TNS")
