@@ -128,7 +128,12 @@ NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
 
 @pytest.mark.parametrize(
     "body",
-    [NEWS, gzip.compress(NEWS), gzip.compress(NEWS[:99]) + gzip.compress(NEWS[99:]), b"\n" + NEWS],
+    [
+        NEWS,
+        gzip.compress(NEWS, mtime=0),
+        gzip.compress(NEWS[:99], mtime=0) + gzip.compress(NEWS[99:], mtime=0),
+        b"\n" + NEWS,
+    ],
 )
 def test_a_news_sitemap_is_read_plain_and_gzipped(body: bytes) -> None:
     assert parse_sitemap(body).entries == (
@@ -156,7 +161,14 @@ def test_of_an_index_the_newest_sitemaps_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<html/>", b"https://harbour-post.example/a", b"\x1f\x8bxx", gzip.compress(b"")]
+    "body",
+    [
+        b"",
+        b"<html/>",
+        b"https://harbour-post.example/a",
+        b"\x1f\x8bxx",
+        gzip.compress(b"", mtime=0),
+    ],
 )
 def test_what_is_no_sitemap_is_a_problem_and_no_exception(body: bytes) -> None:
     listing = parse_sitemap(body)
