@@ -154,6 +154,8 @@ _AGENCY_WRITERS = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|journalists?|staff)\b", re.IGNORECASE
 )
 _WRITERS_WROTE = re.compile(r"\bcontributed\b|\b(?:is|are) (?:an? )?")
+# "Follow AP's coverage at ...": what an agency prints below its own copy.
+_FOLLOW = re.compile(r"^\W*(?:follow|find|read)\b", re.IGNORECASE)
 _MERGED = re.compile(r"^\W*from staff and\b", re.IGNORECASE)
 _INPUTS = re.compile(rf"(?:^\W*|^.{{0,40}}?[,;–-]\s)(?:{WITH})\s", re.IGNORECASE)
 
@@ -165,7 +167,7 @@ def _contributors(line: Line) -> Iterator[Credit]:
         return
     # "jr/dpa": here a slash lists, as it does in no photo credit that is a line by itself.
     named = _agencies_in(line.text.replace("/", " "))
-    rule = _rule_of_contributors(line.text)
+    rule = "sign_off_form" if _FOLLOW.match(line.text) else _rule_of_contributors(line.text)
     for place, (agency, name) in enumerate(named):
         yield _of_line(agency, rule, line, name, place)
 

@@ -97,7 +97,7 @@ def _marked() -> re.Pattern[str]:
         rf"""
         (?:(?P<place>{_PLACE})(?:,\ (?P<country>{_PLACE})|{_STATE})?)?
         (?:[,۔]?\ ?(?:في\ )?(?P<date>{_ANY_DATE}))?[.,۔]?\ ?
-        (?:[(（\[](?P<station>{_STATION}/)?(?P<parens>{listed}){_DESK}{_INSIDE}(?:/{_STATION})?[)）\]]
+        (?:[(（\[]©?(?P<station>{_STATION}/)?(?P<parens>{listed}){_DESK}{_INSIDE}(?:/{_STATION})?[)）\]]
           |/\ ?(?P<slashes>{listed})\ ?/)
         (?P<dash>\s*(?:\.?{_DASH}|:|\.))?\s*
         (?:(?P<after>[^\W\d_a-z]{{3}}[^a-z\d(),:]{{0,30}})(?:,[ ]{_DATE})?[ ]{_DASH}\s+)?
@@ -107,6 +107,7 @@ def _marked() -> re.Pattern[str]:
 
 
 _BRACKETS = "[(（【"
+_QUOTES = tuple("\"“”„‘'«»")
 _LATIN = "\u036f"
 
 
@@ -192,12 +193,17 @@ def find_glued_dateline(paragraph: str, *, within: int = _MAX_GLUED) -> Dateline
     if "(" not in head or (mark := _glued().search(head)) is None:
         return None
     place = _PLACE_BEFORE.search(head, max(0, mark.start() - 60), mark.start())
-    if place is None or place.start() > within:
+    if place is None or place.start() > within or _is_quoted(head, place.start()):
         return None
     found = _marked().match(head, place.start())
     if found is None or not found["place"]:
         return None
     return _marked_dateline(found)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether a quotation mark stands before a place: a dateline that is talked about."""
+    return text[:start].rstrip()[-1:] in _QUOTES
 
 
 def _may_be_formed(head: str) -> bool:

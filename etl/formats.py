@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,12 @@ def _sniff(path: Path) -> Format:
     return sniff(head)
 
 
+# A piece of a page, as it is copied out of one.
+_FRAGMENT = re.compile(
+    rb"<(?:p|div|article|section|main|header|h[1-6]|span|table|ul|ol|figure|img|a|meta|title)\b"
+)
+
+
 def sniff(head: bytes) -> Format:
     """Name the format that some first bytes belong to."""
     for start, found in _STARTS:
@@ -69,6 +76,8 @@ def sniff(head: bytes) -> Format:
         return "html"
     if items := item_format(head):
         return items
+    if _FRAGMENT.match(text):
+        return "html"
     if text.startswith(b'{"'):
         return "jsonl"
     return _text_or_unknown(head[:_TEXT_BYTES])

@@ -188,7 +188,7 @@ def _signature() -> re.Pattern[str]:
     signed = rf"(?:{agency}|{with_agency}|{_SIGNER},[ ]?{agency})(?:,[ ]?[\d.]{{6,10}})?"
     return re.compile(
         rf"""(?<=[.!?"”’'»)…])[ ](?P<mark>{bare}|[-–—]{{1,2}}[ ]?(?:{agency}|{with_agency})"""
-        rf"""|[(\[/]©?[ ]?{signed}[)\]/](?:[ ]{_INITIALS})?)\.?$"""
+        rf"""|[(\[/]©?[ ]?(?:[a-z]{{2,5}}/)?{signed}[)\]/](?:[ ]{_INITIALS})?|/{listed})\.?$"""
         rf"""|(?<=[。！？.」』])[ ]?(?P<full>[（(【]{listed}[）)】])$"""
     )
 

@@ -12,6 +12,7 @@ from etl.byline import parse_byline
 from etl.credit_lines import credits_of_furniture, credits_of_sign_off
 from etl.dateline import find_dateline
 from etl.evidence import rules
+from etl.formats import sniff
 from etl.lines import classify
 
 PROSE = (
@@ -93,6 +94,7 @@ def test_each_mark_is_read_in_a_dateline_and_as_a_labelled_sign_off(key: str, ma
         ),
         ("Additional reporting from PA", only("PA", "contributed_line", "contributed")),
         ("jr/dpa", only("dpa", "contributed_line", "contributed")),
+        ("Follow AP coverage at https://apnews.com/hub", only("AP", "sign_off_form", "full")),
         ("A ferry. (AP Photo/Jane Roe)", only("AP", "photo_credit", "photo")),
         ("Photo: AFP", only("AFP", "photo_credit", "photo")),
     ],
@@ -181,3 +183,33 @@ def test_hostile_lines_are_searched_at_once(piece: str) -> None:
     list(credits_of_furniture(classify([text, text[:1900], f"© {text[:1900]}"], None)))
     list(credits_of_sign_off(text[:300]))
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("ending", "agencies_named", "role"),
+    [
+        (" (dpa/afp)", ["dpa", "AFP"], "full"),
+        (" (mxr/dpa/AFP)", ["dpa", "AFP"], "contributed"),
+        (" /TT", ["TT"], "full"),
+        (" (PAP) jko/ mok/", ["PAP"], "full"),
+        (" —WITH A REPORT FROM AGENCE FRANCE-PRESSE", ["AFP"], "contributed"),
+    ],
+)
+def test_a_sign_off_behind_the_last_sentence_is_a_line_for_itself(
+    ending: str, agencies_named: list[str], role: str
+) -> None:
+    lines = classify([PROSE[0], PROSE[1] + ending], None)
+    assert [line.text for line in lines[:2]] == list(PROSE)
+    found = list(credits_of_furniture(lines))
+    assert [each.agency for each in found] == agencies_named
+    assert {each.role for each in found} == {role}
+
+
+@pytest.mark.parametrize("opening", [b"<p>Rain.</p>", b"<article><h1>Rain</h1>", b"\n<div>Rain"])
+def test_a_piece_of_a_page_is_html(opening: bytes) -> None:
+    assert sniff(opening) == "html"
+
+
+@pytest.mark.parametrize("text", [b"<price unknown> Rain", b"< p > Rain", b"Rain <p>"])
+def test_a_text_that_only_has_such_signs_is_no_html(text: bytes) -> None:
+    assert sniff(text) == "text"

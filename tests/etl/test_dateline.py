@@ -40,6 +40,7 @@ STORY = "The harbor ferry stopped running on Tuesday."
         ("Bern (sda) ", "Bern", None, "KeystoneSDA"),
         ("OAKTON (Europa Press) - ", "OAKTON", None, "EuropaPress"),
         ("OAKTON (AP/KMIZ) - ", "OAKTON", None, "AP"),
+        ("(©NTB) ", None, None, "NTB"),
         ("OAKTON (KMIZ/AP) - ", "OAKTON", None, "AP"),
         ("नमूनापुर, 12 मार्च (भाषा) ", "नमूनापुर", None, "PTI"),
         ("أوكتون في 12 مارس / وام / ", "أوكتون", None, "WAM"),
@@ -186,6 +187,8 @@ def test_a_dateline_behind_something_else_in_its_line_is_found(text: str) -> Non
         f"Andhra Pradesh (AP) - {STORY}",
         "(AFP) steht hier für einen Eiweißstoff.",
         "Jane Roe told the board (AP) that the ferry had stopped.",
+        'A dateline reads "DENVER (AP) — City leaders met." Students learn it.',
+        "The hoax began: “LONDON (Reuters) - Oil is free.”",
     ],
 )
 def test_a_mark_that_is_spelled_out_or_goes_on_as_a_sentence_is_no_dateline(text: str) -> None:

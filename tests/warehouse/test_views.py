@@ -20,7 +20,7 @@ ARTICLES = (
     " is_canonical versions published_precision published_from modified_at section paywalled"
     " authors_raw slugline ednote version versioncreated firstcreated pubstatus embargoed located"
     " infosource copyrightholder usageterms guid confidence attributed_by own_agency agency_item"
-    " dateline_place dateline_country"
+    " dateline_place dateline_country evidence_pair"
 )
 STORY_COPIES = (
     "story_id article_id external_id url outlet headline role is_canonical agency credited"

@@ -62,7 +62,8 @@ final as (
         v.own_agency,
         v.agency_item,
         v.dateline_place,
-        v.dateline_country
+        v.dateline_country,
+        home.evidence_pair
     from home
     join article_version v using (version_id)
     left join cut_version cut on cut.version_id = v.version_id
@@ -117,3 +118,4 @@ comment on column articles.infosource is 'Who the item says its information is f
 comment on column articles.copyrightholder is 'Who the item says holds the rights.';
 comment on column articles.usageterms is 'Terms of use of the item.';
 comment on column articles.guid is 'The item''s own globally unique id, the same for all its versions.';
+comment on column articles.evidence_pair is 'The verified pair that says so, where a pair does.';
