@@ -1,4 +1,4 @@
-"""Words that stand before the name of who supplied a text, or between several, as patterns."""
+"""Words that stand before the name of who supplied a text, or near it, as patterns."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ BY = (
 # "With AFP", "mit Material von dpa": what opens the words that name whose material was used.
 WITH = (
     r"with|mit|avec|con|com|med|met|z|s|cu|ile|με|с|з|unter|na|по|за|en collaboration avec"
-    r"|बالاستعانة|بالاستعانة|बا"
+    r"|بالاستعانة"
 )
 # "AP and Reuters".
 AND = r"and|und|et|y|e|og|och|en|i|a|и|та|و|dan|ve|और|ও"
+# Where people are followed.
+NETWORKS = (
+    r"twitter|facebook|instagram|youtube|linkedin|tiktok|threads|bluesky|mastodon|whatsapp|telegram"
+)

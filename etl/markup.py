@@ -11,12 +11,14 @@ from etl.agencies import agency_of_notice, names_agency
 from etl.arc import arc_suppliers
 from etl.byline import agency_from_place, agency_only, is_byline
 from etl.dates import Stated
+from etl.element_text import text_of
 from etl.furniture import kind_of
 from etl.headlines import CMS_METAS, SOCIAL_METAS, headlines_of
 from etl.jsonld import Described, is_free, read_jsonld
 from etl.labels import SOURCE
 from etl.language import language_of, region_of
-from etl.walk import Elements, is_author_link, is_beside, leads_to_author, text_of, walk
+from etl.places import is_author_link, is_beside, leads_to_author
+from etl.walk import Elements, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

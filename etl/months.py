@@ -30,6 +30,13 @@ _ACCENTED = (
 _ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]\s?")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:\s?h\s?|[.](?=\d\d\s?uhr\b))(\d{2})?(?!\w)")
 
+# Days and months as English pages print them, in full or short (match them ignoring case).
+ENGLISH_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+ENGLISH_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+
 
 @cache
 def _months() -> dict[str, str]:

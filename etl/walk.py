@@ -5,22 +5,17 @@ Nothing is judged here, and nothing is read of an element beyond a bounded numbe
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from etl.agencies import may_name_agency, names_agency
 from etl.alternation import any_of
 from etl.arc import is_arc
+from etl.element_text import MAX_CHARS, clean, text_of
 from etl.labels import SOURCE
+from etl.places import is_apart, is_outside, leads_to_author, names_author
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-MAX_CHARS = 300
 _MAX_ELEMENTS = 40
 _MAX_METAS = 500
 _MAX_VALUES = 8
@@ -30,8 +25,6 @@ _MAX_SHORT = 2000
 _MAX_LINKS = 500
 _MAX_CLASS_CHARS = 500
 _MAX_CLASSES = 20_000
-_MAX_PIECES = 200
-_MAX_ANCESTORS = 60
 
 _CLASSES = re.compile(
     r"(?P<byline>byline|author|autor(?!i[sz])|auteur|firma|signature|verfasser|kirjoittaja"
@@ -79,18 +72,9 @@ _MAY_NAME = re.compile(
         ]
     )
 )
-_PICTURE_CLASS = re.compile(r"photo|caption|image|picture|media|gallery|thumb", re.IGNORECASE)
-_APART_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:(?:site|page|global|main)[\s_-]?foot|footer(?:$|\s)|colophon|legal|comments?"
-    r"|teasers?|related|recommend\w*|promos?|widgets?|sidebar|most[_-]?read|trending|tags?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_NEAR = 4
-_BESIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside"})
 _LINKS = frozenset({"a", "link", "span", "address"})
 _SHORT_TAGS = frozenset({"p", "div", "span", "em", "i", "small", "li"})
 _LICENCE = re.compile(r"#APRights|apnewsregistry\.com/.{0,200}/MAI/", re.IGNORECASE)
-_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori)/\w", re.IGNORECASE)
 # What a page prints before its date and its author: "Date: 5 March 2026", a row of a list.
 _LABEL = re.compile(
     r"(?:(?P<date>date|datum|fecha|data|dato|published|publication date|publicado|erschienen)"
@@ -101,8 +85,6 @@ _LABEL = re.compile(
 _LABEL_TAGS = frozenset({"strong", "b", "span", "dt", "th", "div"})
 _TEXT_TAGS = _LABEL_TAGS | _SHORT_TAGS
 _MAX_LABEL_CHARS = 24
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
-_UNREAD = ("script", "style", "noscript", "template", "svg")
 
 
 @dataclass(slots=True)
@@ -147,7 +129,7 @@ def walk(tree: Any) -> Elements:
             _read_property(element, itemprop, found)
         rel = element.get("rel") if tag in _LINKS else None
         is_author = itemprop == "author" or "byline" in kind or tag == "address"
-        if is_author or (rel and _names_author(rel)):
+        if is_author or (rel and names_author(rel)):
             _add(found.bylines, element)
         if reader := _READERS.get(tag):
             reader(element, found)
@@ -318,102 +300,5 @@ def _read_short(element: Any, tag: str, text: str, found: Elements) -> None:
     if not may_name_agency(text):
         return
     text = clean(text)
-    if names_agency(text) and not _is_outside(element) and not _is_apart(element):
+    if names_agency(text) and not is_outside(element) and not is_apart(element):
         found.short_texts.append(text)
-
-
-def _is_outside(element: Any) -> bool:
-    """Whether an element is a link's, a picture's, or stands beside the article; not its footer."""
-    in_footer = False
-    for each in (element, *islice(element.iterancestors(), _MAX_ANCESTORS)):
-        if each.tag == "article":
-            return False
-        if each.tag == "footer":
-            in_footer = True
-        elif each.tag == "a" or each.tag in _BESIDE:
-            return True
-    return in_footer
-
-
-def _is_apart(element: Any) -> bool:
-    """Whether an element belongs to other stories, to readers, or to the site as a whole."""
-    near = (element, *islice(element.iterancestors(), _NEAR))
-    return any(_APART_CLASS.search(f"{each.get('class')} {each.get('id')}") for each in near)
-
-
-def is_author_link(element: Any) -> bool:
-    """Whether an element says by its `rel`, which may hold several words, that it is an author's.
-
-    >>> from lxml.html import fromstring
-    >>> is_author_link(fromstring("<a rel='author url' href='/jane'>Jane Roe</a>"))
-    True
-    """
-    rel = element.get("rel")
-    return rel is not None and _names_author(rel)
-
-
-def _names_author(rel: str) -> bool:
-    return "author" in rel.lower()[:_MAX_CLASS_CHARS].split()
-
-
-def leads_to_author(link: Any) -> bool:
-    """Whether the address of a link is that of an author's page."""
-    address = (link.get("href") or "")[:MAX_CHARS]
-    return "aut" in address.lower() and _AUTHOR_PATH.search(address) is not None
-
-
-def is_within(element: Any, tags: frozenset[str]) -> bool:
-    """Whether an element or one around it has one of the tags."""
-    if element.tag in tags:
-        return True
-    return any(each.tag in tags for each in islice(element.iterancestors(), _MAX_ANCESTORS))
-
-
-def is_beside(element: Any) -> bool:
-    """Whether an element belongs to a picture, or to a part of the page beside the article."""
-    if is_within(element, _BESIDE):
-        return True
-    near = (element, *islice(element.iterancestors(), 2))
-    return any(_PICTURE_CLASS.search(each.get("class") or "") for each in near)
-
-
-def text_of(element: Any, limit: int = MAX_CHARS, joint: str = "") -> str:
-    """The text of an element, at most so many characters of it; `joint` stands between its parts.
-
-    Reading ends there: an element may hold the whole page.
-    """
-    if element.text and len(element) == 0:
-        return clean(element.text, limit)
-    pieces: list[str] = []
-    size = 0
-    dead = next(element.iter(*_UNREAD), None) is not None
-    parts = _shown(element) if dead else element.itertext()
-    for piece in islice(parts, _MAX_PIECES):
-        pieces.append(piece)
-        size += len(piece.strip())
-        if size > limit:
-            break
-    return clean(joint.join(pieces), limit)
-
-
-def _shown(element: Any) -> Iterator[str]:
-    """The parts of an element's text that are shown, in order."""
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _UNREAD:
-            yield from _shown(child)
-        yield child.tail or ""
-
-
-def clean(text: str | None, limit: int = MAX_CHARS) -> str:
-    """A line of text: entities resolved, one space between words, nothing invisible.
-
-    >>> clean("Mill  closes &amp; re\u00adopens")
-    'Mill closes & reopens'
-    """
-    text = (text or "")[: limit * 20]
-    if "&" in text:
-        text = html.unescape(text)
-    if not text.isascii():
-        text = text.translate(_INVISIBLE)
-    return " ".join(text.split())[:limit]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from etl.dates import Stated
+from etl.element_text import MAX_CHARS, text_of
 from etl.page.blocks import INLINE
 from etl.page.texts import squeezed
-from etl.walk import MAX_CHARS, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

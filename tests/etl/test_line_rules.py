@@ -10,7 +10,8 @@ import pytest
 
 from etl.agencies import masked
 from etl.furniture import kind_of
-from etl.line_rules import LineRule, line_rules
+from etl.line_rule import LineRule
+from etl.line_rules import line_rules
 
 HEADLINE = "Harbor ferry stops as crews walk out"
 
