@@ -123,6 +123,12 @@ def name_pattern() -> str:
     return any_of(_small_names())
 
 
+@cache
+def agency_pattern(*, bare: bool = False) -> str:
+    """Pattern of any name, whatever the case, or mark; with `bare` of the strong marks only."""
+    return f"(?:(?i:{name_pattern()})|{mark_pattern(bare=bare)})"
+
+
 def _small_names() -> set[str]:
     """All names in small letters; as printed too, where small letters are of another length."""
     names = {name for agency in agencies() for name in agency.names}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from etl.agencies import (
     agencies,
     agency_named,
+    agency_pattern,
     mark_pattern,
     may_name_agency,
     name_pattern,
@@ -139,7 +140,7 @@ _INITIALS = re.compile(r"[a-zäöüß]{2,5}(?:[/,]\s?[a-zäöüß]{2,5})*$")
 @cache
 def _agency_part() -> re.Pattern[str]:
     # "Associated Press", "AP Sports Writer", "for The Associated Press", "of Reuters"
-    agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
+    agency = agency_pattern()
     return re.compile(
         rf"(?:(?P<before>^|,\s*|\s+[-–—|•·]\s*|[|•·]\s*|\s+/\s+(?=(?i:(?:the )?{name_pattern()}))"
         rf"|(?P<slash>(?<=\w)/)|(?P<joint>(?<=\w)[–-])"
@@ -152,14 +153,14 @@ def _agency_part() -> re.Pattern[str]:
 
 @cache
 def _led_by_agency() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?i:(?:the )?{name_pattern()})|{mark_pattern()})\s*[-–—|]\s*(?=By\s)")
+    return re.compile(rf"^(?i:the )?{agency_pattern()}\s*[-–—|]\s*(?=By\s)")
 
 
 @cache
 def _from_place() -> re.Pattern[str]:
     # "Associated Press in Harbor City", "AFP, MANILA": the agency, and where it writes from.
     return re.compile(
-        rf"^(?P<agency>(?i:{name_pattern()})|{mark_pattern(bare=True)})"
+        rf"^(?P<agency>{agency_pattern(bare=True)})"
         rf"(?:\s+(?:in|at)\s+(?P<place>{_PLACE})|(?:,\s*|\s+[-–—]\s+)(?P<capitals>{_CAPITALS}))$"
     )
 
@@ -259,9 +260,8 @@ def agency_from_place(text: str) -> str | None:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    agency = rf"(?:(?i:(?:the )?{name_pattern()})|{mark_pattern(bare=True)})"
     return re.compile(
-        rf"^(?P<agency>{agency})"
+        rf"^(?i:the )?(?P<agency>{agency_pattern(bare=True)})"
         rf"(?:\s*[/|,–-]?\s*(?i:staff|{_TITLE}|agency|news agency|nachrichtenagentur|agencia"
         rf"|agence|agenzia|agência|ajansı|newsroom|wire(?: service)?))?$"
     )
@@ -277,8 +277,7 @@ def agency_only(text: str) -> str | None:
         return None
     if not (found := _alone().match(text.strip())):
         return _doubled(text)
-    name = found["agency"]
-    return agency_named(name) or agency_named(re.sub(r"(?i)^the ", "", name))
+    return agency_named(found["agency"])
 
 
 def _doubled(text: str) -> str | None:
@@ -347,7 +346,7 @@ def _cased(name: str) -> str:
 
 @cache
 def _shrunk() -> re.Pattern[str]:
-    agency = rf"(?:(?i:{name_pattern()})|{mark_pattern()})"
+    agency = agency_pattern()
     person = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){1,3}"
     return re.compile(
         rf"^{person}(?:, {person}){{0,4}}(?:,? and {person})?"

@@ -91,7 +91,8 @@ def main(args: Sequence[str] | None = None) -> None:
         if verbose:
             raise
         _leave(str(error), error.exit_code)
-    except Exception as error:  # what nobody foresaw is one line too; -v shows the trace
+    # The outermost frame: what nobody foresaw is to be one line as well, with the way to its trace.
+    except Exception as error:
         if verbose:
             raise
         _leave(f"a fault of the program: {type(error).__name__}: {error}; -v shows where", 1)

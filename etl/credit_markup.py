@@ -10,8 +10,8 @@ from etl.agencies import (
     agency_of_url,
     is_syndicate,
     is_weak_mark,
+    may_name_agency,
     mentioned_in,
-    names_agency,
 )
 from etl.byline import agency_only, parse_byline
 from etl.credit import Credit
@@ -38,8 +38,6 @@ _JSONLD_RULES = {
 # "The Associated Press (AP)", "AP / Jane Roe", "Source: Reuters": who stands in a field alone.
 _AROUND = re.compile(rf"^(?:{BY}|{SOURCE})(?:\s*[:：]\s*|\s+)|\s*\([A-Z]{{2,6}}\)$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[/|;,+&]|\band\b|\bund\b|\bet\b|\by\b)\s*")
-# "Afp Afp", as some systems write the first and the last name of an agency.
-_DOUBLED = re.compile(r"(\w+) \1$")
 _MAX_NAME = 120
 _PATH_WORD = re.compile(r"(?<![^/_-])[a-z]{2,10}(?![^/_-])")
 
@@ -123,7 +121,7 @@ def credits_of_name(name: str, rule: str, found_in: str) -> Iterator[Credit]:
     """
     if rule == "jsonld_source" and (agency := agency_of_url(name)):
         yield Credit(agency, rule, name, found_in)
-    if len(name) > _MAX_NAME or not (names_agency(name) or _DOUBLED.match(name)):
+    if len(name) > _MAX_NAME or not may_name_agency(name):
         return
     if agency := agency_named(name) or agency_named(_AROUND.sub("", name)) or agency_only(name):
         yield Credit(agency, rule, name, found_in, named=name)

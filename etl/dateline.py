@@ -13,9 +13,8 @@ from functools import cache
 from etl.agencies import (
     agencies,
     agency_named,
+    agency_pattern,
     is_weak_mark,
-    mark_pattern,
-    name_pattern,
     names_agency,
     unspaced_pattern,
 )
@@ -85,13 +84,8 @@ class Dateline:
 
 
 @cache
-def _mark() -> str:
-    return rf"(?:{mark_pattern()}|(?i:{name_pattern()}))"
-
-
-@cache
 def _marked() -> re.Pattern[str]:
-    mark, between = _mark(), r"\s?[/,+&–-]\s?"
+    mark, between = agency_pattern(), r"\s?[/,+&–-]\s?"
     listed = rf"{mark}(?:{between}{mark}){{0,3}}"
     return re.compile(
         rf"""
@@ -130,7 +124,7 @@ def _chinese() -> re.Pattern[str]:
 @cache
 def _glued() -> re.Pattern[str]:
     """Match a mark and its dash in a line that does not begin with the place."""
-    return re.compile(rf"\({_mark()}\)\s?{_DASH}")
+    return re.compile(rf"\({agency_pattern()}\)\s?{_DASH}")
 
 
 # "LAKESIDE (WLKS) —", "OAKTON, Mo. (KMIZ-TV) -": the call sign of a station.
@@ -260,8 +254,8 @@ def _marked_dateline(found: re.Match[str]) -> Dateline:
 
 
 @cache
-def _one_mark() -> re.Pattern[str]:
-    return re.compile(_mark())
+def _oneagency_pattern() -> re.Pattern[str]:
+    return re.compile(agency_pattern())
 
 
 def _agencies_of(marks: str) -> tuple[tuple[str, str], ...]:
@@ -269,7 +263,7 @@ def _agencies_of(marks: str) -> tuple[tuple[str, str], ...]:
     if whole := agency_named(marks):
         return ((whole, marks),)
     first: dict[str, str] = {}
-    for found in _one_mark().finditer(marks):
+    for found in _oneagency_pattern().finditer(marks):
         if key := agency_named(found.group()):
             first.setdefault(key, found.group())
     return tuple(first.items())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from etl.agencies import mark_pattern, name_pattern
+from etl.agencies import agency_pattern
 from etl.slug import is_slug, slug_marks
 from etl.telling import tells
 from etl.version_marks import Kind, VersionMark
@@ -155,7 +155,7 @@ def _behind_verb(said: str) -> str | None:
 @cache
 def _withdrawal() -> re.Pattern[str]:
     """Match "The Associated Press has withdrawn its story", the agency's own sentence."""
-    agency = rf"(?:(?i:(?:the )?{name_pattern()})|{mark_pattern()})"
+    agency = rf"(?:(?i:the )?{agency_pattern()})"
     return re.compile(
         rf"{agency} (?:has withdrawn|is withdrawing|has retracted) (?:its|the|this|a)"
         r" (?:[\w.,-]{1,20} ){0,4}(?:story|report|article|dispatch|item)\b"

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from etl.agencies import mark_pattern, may_end_with_agency, name_pattern
+from etl.agencies import agency_pattern, mark_pattern, may_end_with_agency
 from etl.byline import is_byline
 from etl.dateline import find_dateline, find_glued_dateline
 from etl.furniture import kind_of
@@ -26,7 +26,6 @@ _SIGNER = r"[^\W\d_a-z][\w.'’-]+(?:[ ][^\W\d_a-z][\w.'’-]+){1,3}"
 # Of the agency's writer and editor, behind its mark: "(PAP) abc/ def/".
 _INITIALS = r"[a-z]{2,5}/?(?:[ ][a-z]{2,5}/?){0,3}"
 _MAX_CAPTION_WORDS = 60
-_MAX_GLUED = 300
 _SPLIT = 3
 
 
@@ -160,19 +159,17 @@ def _placed(text: str, start: int) -> list[Line]:
 
 def _byline_to(text: str) -> int | None:
     """Where a byline ends that stands before the dateline in one line."""
-    if "(" not in text[:_MAX_GLUED] or (dateline := find_glued_dateline(text)) is None:
-        return None
-    return dateline.start if is_byline(text[: dateline.start].rstrip(" -–—|")) else None
+    dateline = find_glued_dateline(text)
+    before = text[: dateline.start].rstrip(" -–—|") if dateline else ""
+    return dateline.start if dateline and is_byline(before) else None
 
 
 def _caption_to(text: str) -> int | None:
     """Where a caption ends that stands before the dateline in one line with the story's lead."""
-    if "(" not in text[:_MAX_GLUED] or (dateline := find_glued_dateline(text)) is None:
+    dateline = find_glued_dateline(text)
+    if dateline is None or rough_words(text[dateline.end :]) < _MIN_SIGNED_WORDS:
         return None
-    lead = rough_words(text[dateline.end :]) >= _MIN_SIGNED_WORDS
-    return (
-        dateline.start if lead and kind_of(text[: dateline.start].rstrip()) == "caption" else None
-    )
+    return dateline.start if kind_of(text[: dateline.start].rstrip()) == "caption" else None
 
 
 @cache
@@ -183,7 +180,7 @@ def _signature() -> re.Pattern[str]:
     """
     marks, bare = mark_pattern(), mark_pattern(bare=True)
     listed = rf"{marks}(?:[ ]?[/,+-][ ]?{marks})*"
-    agency = rf"(?:{listed}|(?i:(?:the[ ])?{name_pattern()}))"
+    agency = rf"(?:{listed}|(?i:the[ ])?{agency_pattern()})"
     with_agency = rf"(?i:{WITH})(?:[ ]\w[\w'’]*){{0,4}}[ ](?:\w{{1,4}}['’])?{agency}"
     signed = rf"(?:{agency}|{with_agency}|{_SIGNER},[ ]?{agency})(?:,[ ]?[\d.]{{6,10}})?"
     return re.compile(

@@ -135,6 +135,9 @@ def _extract_chunk(captures: list[Capture]) -> list[Result]:
 def _guarded(extract: Any, capture: Capture, outlet: Outlet | None) -> Result:
     """Whatever a page makes a parser raise is that page's rejection, never the batch's end.
 
+    Pages come from strangers, so no list of the errors that they cause is complete; the rejection
+    says which it was. Memory that has run out is the pool's to deal with.
+
     The timer's signal kills the process when time is up: a parser in C would not see an exception.
     """
     signal.setitimer(signal.ITIMER_PROF, _page_seconds)
@@ -142,7 +145,7 @@ def _guarded(extract: Any, capture: Capture, outlet: Outlet | None) -> Result:
         result: Result = extract(capture, outlet)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - pages are hostile; the reason is kept
+    except Exception as error:  # noqa: BLE001 - see above
         detail = f"{type(error).__name__}: {error}"[:300]
         seen = replace(capture, payload=b"")
         return Rejection(

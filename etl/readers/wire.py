@@ -6,7 +6,7 @@ An item is found again by its number in the document; in JSON Lines, by the byte
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from etl.capture import Capture, Given, Rejection, digest
 from etl.readers.jsonl import MAX_LINE_BYTES, open_lines, read_jsonl
@@ -18,7 +18,9 @@ from etl.wire_items.ninjs import item_in, items_of, load, read_ninjs
 from etl.wire_items.nitf import read_nitf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+Parsed = TypeVar("Parsed")
 
 _READERS = {"ninjs": read_ninjs, "newsml": read_newsml, "nitf": read_nitf}
 
@@ -42,11 +44,21 @@ def read_wire(source: Source, start: int) -> Iterator[Read]:
 
 
 def _items(source: Source, payload: bytes) -> list[WireItem | Refused]:
-    """The items of a document; whatever it makes a parser raise is its refusal, no build's end."""
+    """The items of a document; one refusal where it cannot be read."""
+    found = _guarded(_READERS[source.file.format], payload)
+    return [found] if isinstance(found, Refused) else found
+
+
+def _guarded(parse: Callable[[Any], Parsed], given: Any) -> Parsed | Refused:
+    """Whatever a file makes a parser raise is its refusal, never the end of a build.
+
+    Files of items come from strangers, so no list of errors that their values cause is complete;
+    the refusal says which it was.
+    """
     try:
-        return _READERS[source.file.format](payload)
-    except Exception as error:  # noqa: BLE001 - files of strangers; the reason is kept
-        return [Refused("parser_failed", f"{type(error).__name__}: {error}"[:300])]
+        return parse(given)
+    except Exception as error:  # noqa: BLE001 - see above
+        return Refused("parser_failed", f"{type(error).__name__}: {error}"[:300])
 
 
 def _has_items_in_lines(source: Source) -> bool:
@@ -62,11 +74,7 @@ def _has_items_in_lines(source: Source) -> bool:
 def _capture_of_line(
     source: Source, position: int, length: int | None, row: Mapping[str, Any]
 ) -> Capture | Rejection:
-    try:
-        item = item_in(row)
-    except Exception as error:  # noqa: BLE001 - files of strangers; the reason is kept
-        item = Refused("parser_failed", f"{type(error).__name__}: {error}"[:300])
-    return _capture(source, position, length, item)
+    return _capture(source, position, length, _guarded(item_in, row))
 
 
 def _capture(

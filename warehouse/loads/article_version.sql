@@ -26,7 +26,14 @@ where
     );
 
 create or replace temp table said_last as
-with said as (
+with both_sides as (
+    select * from read_parquet($file)
+    union all by name
+    select * from article_version
+    where version_id in (select version_id from read_parquet($file))
+),
+
+said as (
     select
         version_id,
         slugline,
@@ -43,29 +50,8 @@ with said as (
         guid,
         modified_raw,
         modified_at
-    from read_parquet($file)
+    from both_sides
     where versioncreated is not null
-    union all
-    select
-        version_id,
-        slugline,
-        ednote,
-        version,
-        versioncreated,
-        firstcreated,
-        pubstatus,
-        embargoed,
-        located,
-        infosource,
-        copyrightholder,
-        usageterms,
-        guid,
-        modified_raw,
-        modified_at
-    from article_version
-    where
-        versioncreated is not null
-        and version_id in (select version_id from read_parquet($file))
 ),
 
 ranked as (
