@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,6 +15,7 @@ from crawler.selector import FURNITURE, Selector
 from etl.article import Article
 from etl.capture import Capture, Rejection, digest
 from etl.extract import extract
+from etl.line_rules import line_rules
 from etl.page import names
 
 OUTLET = """
@@ -370,8 +370,7 @@ def test_a_cut_of_the_whole_page_is_no_crash(outlet: Outlet) -> None:
 
 def test_every_kind_of_furniture_can_be_declared() -> None:
     folder = Path(etl.__file__).parent
-    sources = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    rules = re.findall(r'\b(?:_r|LineR)ule\(\s*"([a-z_]+)"', sources)
+    rules = {each.kind for each in line_rules()}
     assert len(rules) > 10
     phrases = tomllib.loads((folder / "phrases.toml").read_text("utf-8"))["phrases"]
     named = tomllib.loads((folder / "page" / "names.toml").read_text("utf-8"))
