@@ -33,7 +33,7 @@ def read_between(region: Region, headline: Any, aside: Collection[Any]) -> list[
         aside: elements that are furniture, whatever they say.
     """
     above = {region.element, *region.element.iterancestors()}
-    if headline in above:
+    if headline in above or region.element in headline.iterancestors():
         return []
     between = islice(_between(headline, region.element, above), _MAX_ELEMENTS)
     return list(islice(_lines(between, aside), _MAX_LINES))

@@ -55,3 +55,17 @@ def test_a_name_with_a_button_behind_it_is_spelled_as_the_json_ld_does() -> None
     script = f'<script type="application/ld+json">{node}</script>'
     html = page("<p>By Jane Roe Follow</p>").replace("</head>", f"{script}</head>")
     assert article_of(html).byline.authors == ("Jane Roe",)
+
+
+def test_what_stands_inside_the_region_is_read_once() -> None:
+    correction = "This story has been corrected to show the vote was 7-2, not 8-1."
+    sign_off = "Associated Press writer Al Bo contributed to this report."
+    lines = ("By JANE ROE, Associated Press", *PROSE[:2], correction, sign_off)
+    found = article_of(
+        f"<html lang='en'><head><title>{HEADLINE}</title></head><body>"
+        f"<article><h1>{HEADLINE}</h1>{paragraphs(*lines)}</article></body></html>"
+    )
+    said = [*found.body.split("\n\n"), *(each.text for each in found.furniture)]
+    assert [said.count(line) for line in lines] == [1] * len(lines)
+    assert [mark.kind for mark in found.marks] == ["correction"]
+    assert [credit.quote for credit in found.credits].count(sign_off) == 1
