@@ -46,7 +46,7 @@ def find(snapshot: Snapshot, text: str, *, as_json: bool = False) -> list[Found]
         if as_json:
             click.echo("[]")
         raise NotInSnapshotError(
-            f"nothing in the snapshot is called {_short(text)}:"
+            f"nothing in the snapshot is called {short(text)}:"
             " give a URL, an article, story or external id, or an existing file"
         )
     return [Found(*row) for row in found.rows]
@@ -72,6 +72,7 @@ def _named(text: str) -> dict[str, object]:
     }
 
 
-def _short(text: str, most: int = 200) -> str:
+def short(text: str, most: int = 200) -> str:
+    """One line of what was asked for, to name it in an error."""
     line = "".join(char if char.isprintable() else " " for char in text)
     return line if len(line) <= most else f"{line[:most]}..."

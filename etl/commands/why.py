@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etl.answering import NotInSnapshotError, find
+from etl.answering import NotInSnapshotError, find, short
 from etl.commands.copies import is_file, read_given
 from etl.console import clean, console, print_json
 from etl.marked import in_text, marked_lines, shortened
@@ -19,7 +19,7 @@ from etl.why import (
     why_article,
     why_file,
 )
-from warehouse.query import Snapshot
+from warehouse.query import NoSnapshotError, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,9 +71,17 @@ def _given(what: str, url: str | None) -> list[Why]:
 def _stored(home: Home, what: str, url: str | None, as_json: bool) -> list[Why]:
     if url is not None:
         raise click.UsageError("--url says where a FILE was found: there is no such file")
-    with Snapshot.open(home.current) as snapshot:
+    with _snapshot(home, what) as snapshot:
         ids = dict.fromkeys(each.article_id for each in _find(snapshot, what, as_json=as_json))
         return [why_article(home, snapshot, article_id) for article_id in ids]
+
+
+def _snapshot(home: Home, what: str) -> Snapshot:
+    """The snapshot; without one, a FILE may be what is missing, so the error names it."""
+    try:
+        return Snapshot.open(home.current)
+    except NoSnapshotError as error:
+        raise NoSnapshotError(f"{short(what)} is not a file, and {error}") from error
 
 
 def _find(snapshot: Snapshot, what: str, *, as_json: bool) -> list[Found]:

@@ -193,3 +193,9 @@ def test_a_stored_verdict_that_differs_is_told_in_one_line() -> None:
     assert found.startswith("the warehouse has: full, AP, confidence .9 by extraction scheme 0,")
     same = why().article.verdict
     assert stored_line(why(stored_relation="none", stored_confidence=same.confidence)) is None
+
+
+def test_a_missing_file_is_named_where_nothing_is_built_yet(run: Any, tmp_path: Path) -> None:
+    done = run(tmp_path / "no-home", "why", "nosuch.txt")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("wirecopy: nosuch.txt is not a file, and no snapshot yet at ")
