@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.agencies import (
     agencies,
@@ -162,7 +162,13 @@ def find_dateline(paragraph: str) -> Dateline | None:
     >>> find_dateline("The mill (AP) closed on Tuesday.") is None
     True
     """
-    head = paragraph[:_MAX_CHARS]
+    return _find_dateline(paragraph[: _MAX_CHARS * 2])
+
+
+# An article's lines are asked for the dateline, and again for those of a roundup.
+@lru_cache(maxsize=1024)
+def _find_dateline(opening: str) -> Dateline | None:
+    head = opening[:_MAX_CHARS]
     if not head.isascii():
         head = narrow(head)
     if _may_be_formed(head) and (form := _of_form(head)) is not None:
@@ -172,7 +178,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
         return _marked_dateline(marked)
     for pattern in (_CAPITALS, _COLON):
         if (found := pattern.match(head)) and not _LABEL.match(head):
-            doubled = find_glued_dateline(paragraph[: _MAX_CHARS * 2], within=found.end() + 1)
+            doubled = find_glued_dateline(opening, within=found.end() + 1)
             return doubled or _unmarked(found)
     return None
 

@@ -67,7 +67,8 @@ def read_article(capture: Capture, outlet: Outlet | None) -> Reading | Rejection
     text = decode(capture)
     if is_binary(text):
         return _reject(capture, "binary", "control characters where text should be")
-    text = text.replace("\0", "")
+    if b"\0" in capture.payload:  # no other byte is read as that sign, and bytes are searched fast
+        text = text.replace("\0", "")
     limit = MAX_HTML_CHARS if capture.kind == "html" else MAX_TEXT_CHARS
     if len(text) > limit:
         return _reject(capture, "too_large", f"{len(text)} characters, at most {limit}")

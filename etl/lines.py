@@ -196,8 +196,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…\"”’»)])[ –—-]{1,3}(?=[(A-Z])")
 
 def _signed_off_from(text: str) -> int | None:
     """Where a line of contributors begins that a page glues to the last sentence of a paragraph."""
-    tail = text[-_MAX_SIGN_OFF:]
-    if not text.endswith(_SIGN_OFF_ENDS) or not any(sign in tail for sign in _SIGN_OFF_SIGNS):
+    if not text.endswith(_SIGN_OFF_ENDS) or not _holds_sign_off(text[-_MAX_SIGN_OFF:]):
         return None
     for end in _SENTENCE_END.finditer(text, max(0, len(text) - _MAX_SIGN_OFF)):
         if kind_of(text[end.end() :]) == "contributor":
@@ -206,7 +205,10 @@ def _signed_off_from(text: str) -> int | None:
 
 
 _SIGN_OFF_ENDS = (")", ".", "s", "P", "A", "e")
-_SIGN_OFF_SIGNS = ("eporting", "diting", "/(", "contributed")
+
+
+def _holds_sign_off(tail: str) -> bool:
+    return "eporting" in tail or "diting" in tail or "/(" in tail or "contributed" in tail
 
 
 def _signed_from(text: str) -> int | None:
