@@ -30,11 +30,12 @@ _MAX_REPAIRED_CHARS = 2_000_000
 _INSIDE = re.compile(r"['’,]")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 # Scripts that put no space between words: there each character counts as a word.
-_IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+(?:['’][^\W_]+)*")
+_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
+_LETTERS = rf"(?:(?![{_IDEOGRAPHS}])[^\W_])+"
+_WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPHS}]|{_LETTERS}(?:['’]{_LETTERS})*")
 # The same for a text without those scripts, three times as fast.
 _PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
-_IDEOGRAPHIC = re.compile(f"[{_IDEOGRAPH}]")
+IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 # The marks that make most of English text other than ASCII; they stand for no letter.
 _MARKS = (("’", "'"), *((mark, " ") for mark in "‘“”–—…\u00a0"))
 # Accents of Latin, Greek and Cyrillic letters, all of which combine.
@@ -98,19 +99,31 @@ def words_of(text: str) -> list[str]:
     ['気', '象', '庁', 'said']
     """
     folded = text.casefold()
-    if not folded.isascii():
-        for mark, plain in _MARKS:
-            folded = folded.replace(mark, plain)
     pattern = _PLAIN_WORD
     if not folded.isascii():
-        # Decomposing may bring capitals back: the one sign for "TEL" becomes three letters.
-        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
-        folded = _ACCENTS.sub("", decomposed)
-        if _MAY_COMBINE.search(folded):
-            folded = "".join(char for char in folded if not unicodedata.combining(char))
-        if _IDEOGRAPHIC.search(folded):
+        folded = fold(text)
+        if IDEOGRAPH.search(folded):
             pattern = _WORD
     return [word if word.isalnum() else _INSIDE.sub("", word) for word in pattern.findall(folded)]
+
+
+def fold(text: str) -> str:
+    """A text without case and accents, compatibility forms as plain ones (Unicode NFKD).
+
+    >>> fold("Café ½ TÜRKIYE")
+    'cafe 1⁄2 turkiye'
+    """
+    folded = text.casefold()
+    for mark, plain in _MARKS:
+        folded = folded.replace(mark, plain)
+    if folded.isascii():
+        return folded
+    # Decomposing may bring capitals back: the one sign for "TEL" becomes three letters.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
+    folded = _ACCENTS.sub("", decomposed)
+    if _MAY_COMBINE.search(folded):
+        folded = "".join(char for char in folded if not unicodedata.combining(char))
+    return folded
 
 
 def lines_of_text(text: str) -> list[str]:

@@ -136,7 +136,7 @@ def _build(
     with Loader.open(home.warehouse) as loader:
         _check_schemes(loader)
         loaded = load_articles(loader, home, register, outlets, workers, run_id, progress)
-        if loaded.captures or not stories_are_told(loader):
+        if not stories_are_told(loader):
             cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)

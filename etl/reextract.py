@@ -175,7 +175,6 @@ def _remake(  # noqa: PLR0913, PLR0917 - what it works on and with
         load_articles(loader, home, register, outlets, workers, run_id, progress)
         _refuse_damage(loader, earlier)
         cut_repeated_lines(loader, progress)
-        loader.follow(home.warehouse, "carry_over", signature=SIGNATURE_SCHEME)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)
         stories = tell_stories(loader, progress)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from etl.article import EXTRACTION_SCHEME, Article, body_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from crawler.outlet import Outlet
+    from etl.bulk.arrays import Counts, Hashes
+    from etl.bulk.prepared import Prepared
     from etl.capture import Capture, Rejection
     from etl.register import ArchiveFile
-    from etl.signature import Signature
-    from etl.verify import Pair
+    from etl.signature import Signatures
 
 Row = dict[str, Any]
 
@@ -182,36 +188,59 @@ def mark_rows(article: Article) -> list[Row]:
     ]
 
 
-def signature_rows(version_id: int, scheme: str, signature: Signature) -> dict[str, list[Row]]:
-    """A signature with its buckets and its sketch."""
-    return {
-        "signature": [
-            {
-                "version_id": version_id,
-                "signature_scheme": scheme,
-                "shingles": signature.shingles,
-                "hashvalues": signature.hashvalues.tolist(),
-                "compared": False,
-            }
-        ],
-        "band": [{"bucket": bucket, "version_id": version_id} for bucket in signature.buckets],
-        "sketch": [{"hash": value, "version_id": version_id} for value in signature.sketch],
+def signature_table(
+    version_ids: Sequence[int], days: Sequence[date | None], scheme: str, signed: Signatures
+) -> pa.Table:
+    """Signatures of versions, each with the day it was told on."""
+    sketches = pa.ListArray.from_arrays(
+        pa.array(signed.bounds, pa.int32()), pa.array(signed.sketches, pa.uint32())
+    )
+    columns = {
+        "version_id": pa.array(version_ids, pa.uint64()),
+        "signature_scheme": pa.repeat(scheme, len(version_ids)),
+        "told_on": pa.array(days, pa.date32()),
+        "shingles": pa.array(signed.shingles, pa.int32()),
+        "hashvalues": pa.FixedSizeListArray.from_arrays(
+            pa.array(signed.hashvalues.ravel(), pa.uint32()), signed.hashvalues.shape[1]
+        ),
+        "sketch": sketches,
+        "compared": pa.repeat(pa.scalar(value=False), len(version_ids)),
     }
+    return pa.table(columns)
 
 
-def pair_row(pair: Pair, scheme: str) -> Row:
-    """One verified pair."""
-    return {
-        "pair_id": pair.pair_id,
-        "version_a": pair.version_a,
-        "version_b": pair.version_b,
-        "signature_scheme": scheme,
-        "resemblance": pair.resemblance,
-        "containment_a": pair.containment_a,
-        "containment_b": pair.containment_b,
-        "covered_a": pair.covered_a,
-        "covered_b": pair.covered_b,
-        "numbers_agree": pair.numbers_agree,
-        "shared_words": pair.shared_words,
-        "verdict": pair.verdict,
+def pair_table(  # noqa: PLR0913, PLR0917 - what a row is made of
+    ids: Hashes,
+    places: Counts,
+    texts: Prepared,
+    counts: Counts,
+    scheme: str,
+    is_candidate: bool,
+) -> pa.Table:
+    """Verified pairs, without the verdict, which the loader gives.
+
+    Args:
+        ids: version ids of shape (p, 2).
+        places: their places in `texts`.
+        texts: that were compared.
+        counts: as `etl.bulk.likeness.compare` gives them.
+        scheme: of the signatures.
+        is_candidate: whether their sketches brought them together.
+    """
+    shingles, words = texts.shingle_counts[places], texts.word_counts[places]
+    columns = {
+        "version_a": ids[:, 0],
+        "version_b": ids[:, 1],
+        "signature_scheme": pa.repeat(scheme, len(ids)),
+        "is_candidate": pa.repeat(pa.scalar(is_candidate), len(ids)),
+        "shingles_a": shingles[:, 0],
+        "shingles_b": shingles[:, 1],
+        "shingles_shared": counts[:, 0],
+        "words_a": words[:, 0],
+        "words_b": words[:, 1],
+        "covered_words_a": counts[:, 1],
+        "covered_words_b": counts[:, 2],
+        "numbers": counts[:, 4],
+        "numbers_same": counts[:, 3],
     }
+    return pa.table(columns)

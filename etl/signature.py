@@ -1,100 +1,61 @@
-"""Comparable text to shingles, to a MinHash signature, to bands, and to a containment sketch.
+"""Comparable texts to signatures: MinHash of their shingles, and the sketch that finds candidates.
 
-Shingles are five consecutive words. A signature is `datasketch.MinHash` on them (Broder 1997,
-"On the resemblance and containment of documents"); 42 bands of 3 rows find a pair of resemblance
-.3 with probability 1 - (1 - .3^3)^42 = .68, of .5 with .996. What resembles little because one
-text is short is found by the sketch: all shingle hashes below 1/8 of their range (FracMinHash,
-Irber et al. 2022), at least the 16 smallest, so that short texts have enough of them.
+The MinHash signature is that of `datasketch.MinHash` (Broder
+1997, "On the resemblance and containment of documents") with `etl.shingle.shingle_hash` as its hash
+function, bit for bit, so it can be taken into any index of that library. Candidates are found by
+the sketch, which is that of `etl.shingle.sketch_of`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha1
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crawler.identity import hash64
+from etl.bulk.minhash import PERMUTATIONS, permutations
+from etl.bulk.signing import sign_tokens
+from etl.bulk.tokens import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
+    from etl.bulk.arrays import Bounds, Codes, Counts
 
 # To be raised whenever signing, verifying or what is compared (etl/normalize.py) changes:
 # a re-extraction takes over signatures and pairs of the same scheme.
-SIGNATURE_SCHEME = "1"
-SHINGLE_WORDS = 5
-PERMUTATIONS = 128
-SEED = 1
-BANDS, ROWS = 42, 3
-SKETCH_LIMIT = 2**64 // 8
-SKETCH_FLOOR = 16
+SIGNATURE_SCHEME = "2"
+# Texts at a time: their arrays stay in the processor's cache.
+_TEXTS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """What finds the candidates of one text: 128 minima, bucket ids, and sketch hashes."""
+class Signatures:
+    """Signatures of n texts; those of a text without words are empty.
 
-    shingles: int
-    hashvalues: NDArray[np.uint32]
-    buckets: tuple[int, ...]
-    sketch: tuple[int, ...]
-
-
-def shingles_of(words: Sequence[str]) -> list[str]:
-    """Distinct shingles in order; a text shorter than a shingle is one shingle.
-
-    >>> shingles_of("the ferry left the harbor again".split())
-    ['the ferry left the harbor', 'ferry left the harbor again']
+    `shingles`: distinct shingles of each, shape (n,). `hashvalues`: minima, shape (n,
+    PERMUTATIONS). Text i has the sketch `sketches[bounds[i]:bounds[i + 1]]`, low halves of shingle
+    hashes, each once.
     """
-    if not words:
-        return []
-    last = max(len(words) - SHINGLE_WORDS + 1, 1)
-    return list(dict.fromkeys(" ".join(words[i : i + SHINGLE_WORDS]) for i in range(last)))
+
+    shingles: Counts
+    hashvalues: Codes
+    bounds: Bounds
+    sketches: Codes
 
 
-def hashes_of(shingles: Iterable[str]) -> NDArray[np.uint64]:
-    """First 8 bytes of each shingle's SHA-1; the low half is datasketch's `sha1_hash32`."""
-    digests = b"".join(
-        sha1(shingle.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()[:8]
-        for shingle in shingles
-    )
-    return np.frombuffer(digests, dtype="<u8")
-
-
-def sketch_of(hashes: NDArray[np.uint64]) -> tuple[int, ...]:
-    """The hashes below the limit, at least the floor's number of the smallest."""
-    ordered = np.unique(hashes)
-    below = int(np.searchsorted(ordered, np.uint64(SKETCH_LIMIT)))
-    return tuple(ordered[: max(below, SKETCH_FLOOR)].tolist())
-
-
-def sign(texts: Sequence[Sequence[str]]) -> list[Signature]:
-    """Sign texts, each given as its words; a text without words gets no bucket and no sketch."""
-    from datasketch import MinHash
-
-    hashed = [hashes_of(shingles_of(words)) for words in texts]
-    minima = MinHash.bulk(
-        [(hashes & np.uint64(0xFFFFFFFF)).tolist() for hashes in hashed],
-        num_perm=PERMUTATIONS,
-        seed=SEED,
-        scheme="affine32",
-        hashfunc=int,
-    )
-    return [
-        Signature(
-            len(hashes),
-            signature.hashvalues,
-            buckets_of(signature.hashvalues) if len(hashes) else (),
-            sketch_of(hashes),
-        )
-        for hashes, signature in zip(hashed, minima, strict=True)
-    ]
-
-
-def buckets_of(hashvalues: NDArray[np.uint32]) -> tuple[int, ...]:
-    """One bucket id a band: hash of the band's number and its rows."""
-    used = np.ascontiguousarray(hashvalues[: BANDS * ROWS], dtype="<u4").reshape(BANDS, ROWS)
-    return tuple(hash64(str(band), rows.tobytes()) for band, rows in enumerate(used))
+def sign(texts: Sequence[str]) -> Signatures:
+    """Sign comparable texts."""
+    counts = np.zeros(len(texts), dtype=np.int32)
+    hashvalues = np.empty((len(texts), PERMUTATIONS), dtype=np.uint32)
+    bounds = np.zeros(len(texts) + 1, dtype=np.int64)
+    sketches = [np.empty(0, dtype=np.uint32)]
+    for first in range(0, len(texts), _TEXTS):
+        last = min(first + _TEXTS, len(texts))
+        tokens = tokens_of(texts[first:last])
+        sketch = sign_tokens(
+            tokens.bounds, tokens.words, permutations(),
+            counts[first:last], hashvalues[first:last], bounds[first : last + 1],
+        )  # fmt: skip
+        sketches.append(sketch)
+    return Signatures(counts, hashvalues, bounds, np.concatenate(sketches))

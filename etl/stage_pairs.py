@@ -1,55 +1,123 @@
-"""Third stage: candidate pairs from shared buckets and sketches, verified on the text."""
+"""Third stage: candidate pairs from shared sketch hashes, verified on the text."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pyarrow as pa
+
+from etl.bulk.compiled import compiled
+from etl.bulk.components import components
+from etl.bulk.likeness import compare
+from etl.bulk.prepared import prepare
+from etl.candidates import DAYS, HUBS, SHARED_HASHES, SHARED_SHARE
 from etl.normalize import comparable_text
-from etl.rows import pair_row
+from etl.rows import pair_table
 from etl.signature import SIGNATURE_SCHEME
-from etl.verify import ComparableText, Pair, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from etl.bulk.arrays import Bounds, Counts, Hashes
     from etl.progress import Progress
     from warehouse.load import Loader
 
-VERSIONS_A_ROUND = 2000
-PAIRS_A_READ = 5000
-# Two shared sketch hashes of a text of 16 or more: a tenth of the shorter text is inside.
-SHARED_HASHES, SHARED_SHARE = 2, 0.1
+# Texts that are taken apart at once; some 10 kB each.
+TEXTS_A_CHUNK = 20_000
 
 
 def verify_pairs(loader: Loader, progress: Progress) -> int:
     """Verify every candidate pair that has not been; the number of pairs verified.
 
-    A round takes the versions that wait, meets them with each other and with all compared ones,
-    and commits its pairs together with the mark that they have been compared.
+    Each chunk of pairs is committed by itself; in the end, together, that all have been compared
+    and which pairs are candidates no longer, since others have taken their place in a bucket.
     """
+    if not loader.rows("fresh_versions"):
+        return 0
+    loader.change("fresh_seek")
+    pairs = _candidates(loader, again=False)
     verified = 0
-    while fresh := loader.rows("fresh_versions", count=VERSIONS_A_ROUND):
-        last = fresh[-1][0]
-        candidates = loader.rows(
-            "candidate_pairs", last=last, shared=SHARED_HASHES, share=SHARED_SHARE
-        )
-        rows = []
-        for pair in _verified(loader, candidates):
-            rows.append(pair_row(pair, SIGNATURE_SCHEME))
-            progress("verify", verified + len(rows), verified + len(candidates))
-        loader.load({"pair": rows, "compared": [{"version_id": each} for (each,) in fresh]})
-        verified += len(rows)
+    for chunk in chunks(pairs, TEXTS_A_CHUNK):
+        loader.load({"pair": verified_pairs(loader, chunk, is_candidate=True)})
+        verified += len(chunk)
+        progress("verify", verified, len(pairs))
+    loader.change("displaced_seek", hubs=HUBS)
+    displaced = _displaced(
+        _pairs(loader.columns("displaced_pairs")), _candidates(loader, again=True)
+    )
+    loader.load(
+        {"displaced": pa.table({"version_a": displaced[:, 0], "version_b": displaced[:, 1]})}
+    )
     return verified
 
 
-def _verified(loader: Loader, candidates: Sequence[tuple[int, int]]) -> Iterator[Pair]:
-    """Verify the candidates, some thousand at a time so that their texts fit into memory."""
-    for start in range(0, len(candidates), PAIRS_A_READ):
-        part = candidates[start : start + PAIRS_A_READ]
-        ids = sorted({version_id for pair in part for version_id in pair})
-        texts = {
-            version_id: ComparableText(version_id, comparable_text(body, dateline), kind)
-            for version_id, body, dateline, kind in loader.rows("texts", ids=ids)
-        }
-        for a, b in part:
-            yield verify(texts[a], texts[b])
+def _candidates(loader: Loader, *, again: bool) -> Hashes:
+    """Candidate pairs of the versions that seek, of shape (p, 2)."""
+    return _pairs(
+        loader.columns(
+            "candidate_pairs",
+            hubs=HUBS,
+            days=DAYS,
+            shared=SHARED_HASHES,
+            share=SHARED_SHARE,
+            again=again,
+        )
+    )
+
+
+def _pairs(columns: dict[str, Hashes]) -> Hashes:
+    return np.stack([columns["version_a"], columns["version_b"]], axis=1)
+
+
+def _displaced(suspected: Hashes, found: Hashes) -> Hashes:
+    """The suspected pairs that are no candidates any more."""
+    still = {tuple(pair) for pair in found.tolist()}
+    gone = [pair for pair in suspected.tolist() if tuple(pair) not in still]
+    return np.array(gone, dtype=np.uint64).reshape(-1, 2)
+
+
+def chunks(pairs: Hashes, texts: int) -> Iterator[Hashes]:
+    """Cut pairs into chunks of about so many texts, so that each text is in few of them.
+
+    Args:
+        pairs: version ids, of shape (p, 2).
+        texts: texts a chunk; a group of texts that are all connected is cut where it is larger.
+    """
+    if not len(pairs):
+        return
+    ids = np.unique(pairs)
+    places: Counts = np.searchsorted(ids, pairs).astype(np.int32)
+    group = components(len(ids), places)[places[:, 0]]
+    order = np.lexsort((places[:, 1], places[:, 0], group))
+    ends = _ends(places[order], len(ids), texts)
+    for first, end in pairwise([0, *ends.tolist(), len(pairs)]):
+        if end > first:
+            yield pairs[order[first:end]]
+
+
+@compiled
+def _ends(places: Counts, count: int, most: int) -> Bounds:
+    """Where chunks of at most so many different texts end, the last one left out."""
+    chunk_of = np.full(count, -1, dtype=np.int64)
+    ends = np.empty(len(places), dtype=np.int64)
+    chunk, held = 0, 0
+    for row in range(len(places)):
+        new = (chunk_of[places[row, 0]] != chunk) + (chunk_of[places[row, 1]] != chunk)
+        if held + new > most and held:
+            ends[chunk] = row
+            chunk += 1
+            held, new = 0, 2
+        chunk_of[places[row, 0]] = chunk_of[places[row, 1]] = chunk
+        held += new
+    return ends[:chunk]
+
+
+def verified_pairs(loader: Loader, pairs: Hashes, *, is_candidate: bool) -> pa.Table:
+    """Rows of `pair` for pairs of version ids, of shape (p, 2)."""
+    ids = np.unique(pairs)
+    places: Counts = np.searchsorted(ids, pairs).astype(np.int32)
+    rows = loader.rows("texts", ids=ids.tolist())
+    texts = prepare([comparable_text(body, dateline) for _, body, dateline, _ in rows])
+    return pair_table(pairs, places, texts, compare(texts, places), SIGNATURE_SCHEME, is_candidate)

@@ -1,266 +1,77 @@
-"""Fourth stage: pairs to stories, each with its canonical article, agency and roles."""
+"""Fourth stage: pairs to stories, each with its canonical article, agency and roles.
+
+Only what may have changed is told anew: the articles with something new, and those that a chain of
+pairs connects with them. Batches keep connected articles together.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from etl.agency_item import is_one_article
-from etl.attribution import attribute, own_copies, supplier
-from etl.canonical import Choice, Standing, choose, role_of
-from etl.reprints import Likeness, Member
-from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
+import numpy as np
+import pyarrow as pa
+
+from etl.bulk.components import components
+from etl.stage_pairs import TEXTS_A_CHUNK, chunks, verified_pairs
+from etl.story_batch import Latest, Scores, StoryBatch
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from numpy.typing import NDArray
 
     from etl.progress import Progress
-    from etl.reprints import Attribution
     from warehouse.load import Loader
 
-Row = dict[str, Any]
-KEPT_CHOICES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The latest version of an article; the columns of stages/latest_versions.sql."""
-
-    article_id: int
-    version_id: int
-    kind: Any
-    outlet: str
-    headline: str | None
-    told_at: datetime | None
-    agency: str | None
-    agencies: list[str]
-    relation: Any
-    confidence: float
-    own_agency: str | None
-    agency_item: str | None
-    corrected: bool
-    body_words: int
-
-    @property
-    def joining_item(self) -> str | None:
-        """The agency's article that it is a copy of, where it names just one."""
-        return self.agency_item if self.agency_item and is_one_article(self.agency_item) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """A verified pair of two articles by their latest versions, with its scores."""
-
-    a: int
-    b: int
-    pair_id: int
-    verdict: Any
-    resemblance: float
-    containment_a: float
-    containment_b: float
-    covered_a: float
-    covered_b: float
-    shared_words: int
-
-    def covered(self, article_id: int) -> float:
-        """Share of one of the two that the other covers."""
-        return self.covered_a if article_id == self.a else self.covered_b
+ARTICLES_A_BATCH = 20_000
 
 
 def tell_stories(loader: Loader, progress: Progress) -> int:
-    """Form all stories anew from the pairs, and replace the tables; the number of stories."""
-    ((captures, pairs, *_),) = loader.rows("story_state")
-    articles = {row[0]: Latest(*row) for row in loader.rows("latest_versions")}
-    scores = _scores(loader, articles.values())
-    stories, links = form_stories(
-        [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item)
-         for each in articles.values()],
-        [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b)
-         for each in scores],
-    )  # fmt: skip
-    partners = _partners(scores)
-    tables: dict[str, list[Row]] = {"story": [], "story_member": [], "canonical_choice": []}
-    canonical: dict[int, int] = {}
-    suppliers: dict[int, Attribution] = {}
-    for number, story in enumerate(stories, 1):
-        members = [articles[article_id] for article_id in story.article_ids]
-        said = [_member(member) for member in members]
-        own = own_copies(said)
-        choices = choose([_standing(member, story, own, partners) for member in members])
-        canonical[story.story_id] = choices[0].standing.article_id
-        found = attribute(said, _likenesses(story, partners))
-        suppliers |= found
-        tables["story"].append(
-            _story_row(story, members, articles[canonical[story.story_id]], supplier(said, found))
-        )
-        tables["story_member"] += _home_rows(story, members, choices[0], found, partners)
-        tables["canonical_choice"] += _choice_rows(story, choices, articles)
-        progress("stories", number, len(stories))
-    tables["story_member"] += [
-        _link_row(link, articles, canonical[link.story_id], suppliers, partners) for link in links
-    ]
-    tables["story_state"] = [{"captures": captures, "pairs": pairs}]
-    loader.load(tables)
-    return len(stories)
+    """Tell anew the stories that may have changed; the number of stories in the warehouse."""
+    loader.change("find_affected")
+    ids = loader.columns("affected_articles")["article_id"]
+    if len(ids):
+        batches = _batches(loader, ids)
+        loader.change("find_latest")
+        for number in range(batches):
+            _tell_batch(loader, number)
+            progress("stories", number + 1, batches)
+        loader.change("link_stories")
+    ((*_, stories),) = loader.rows("counts")
+    return int(stories)
 
 
 def stories_are_told(loader: Loader) -> bool:
-    """Whether the stories know all captures and pairs; an interrupted build leaves some out."""
-    ((captures, pairs, told_captures, told_pairs),) = loader.rows("story_state")
-    return (captures, pairs) == (told_captures, told_pairs)
+    """Whether the stories know everything; an interrupted build leaves some out."""
+    return not loader.rows("untold")
 
 
-def _scores(loader: Loader, latest: Iterable[Latest]) -> list[Scores]:
-    """The pairs between two latest versions; those of earlier versions form no story."""
-    article_of = {each.version_id: each.article_id for each in latest}
-    return [
-        Scores(article_of[a], article_of[b], *scores)
-        for a, b, *scores in loader.rows("related_pairs")
-        if a in article_of and b in article_of
-    ]
+def _batches(loader: Loader, ids: NDArray[np.uint64]) -> int:
+    """Find what is connected, and put it into batches; their number."""
+    found = loader.columns("affected_links")
+    links = np.stack([found["article_a"], found["article_b"]], axis=1)
+    component = components(len(ids), np.searchsorted(ids, links).astype(np.int32))
+    order = np.argsort(component, kind="stable")
+    # A component begins a batch where the one before is full.
+    starts = np.flatnonzero(np.diff(component[order], prepend=-1))
+    batch = np.empty(len(ids), dtype=np.int32)
+    batch[order] = np.repeat(starts // ARTICLES_A_BATCH, np.diff(starts, append=len(ids)))
+    table = pa.table({"article_id": ids, "component": ids[component], "batch": batch})
+    loader.load({"component": table})
+    return int(batch.max()) + 1
 
 
-Partners = dict[int, dict[int, Scores]]
+def _tell_batch(loader: Loader, number: int) -> None:
+    articles = [Latest(*row) for row in loader.rows("latest_versions", batch=number)]
+    if not articles:
+        return
+    batch = StoryBatch(articles, _scores(loader, number))
+    if missing := batch.unmet_by_canonical():
+        pairs = np.array(sorted(missing), dtype=np.uint64)
+        for chunk in chunks(pairs, TEXTS_A_CHUNK):
+            loader.load({"pair": verified_pairs(loader, chunk, is_candidate=False)})
+        batch.scores = _scores(loader, number)
+    told = [{"article_id": each.article_id} for each in articles]
+    loader.load({"told": told, **batch.rows()})
 
 
-def _partners(scores: Iterable[Scores]) -> Partners:
-    partners: Partners = defaultdict(dict)
-    for pair in scores:
-        partners[pair.a][pair.b] = pair
-        partners[pair.b][pair.a] = pair
-    return partners
-
-
-def _standing(member: Latest, story: Story, own: Collection[int], partners: Partners) -> Standing:
-    """How much of its text other copies have: what no other has, the outlet may have added."""
-    inside = set(story.article_ids)
-    met = [pair for other, pair in partners.get(member.article_id, {}).items() if other in inside]
-    share = max((pair.covered(member.article_id) for pair in met), default=0.0)
-    foreign = 0 if len(inside) == 1 else round((1 - share) * member.body_words)
-    return Standing(
-        article_id=member.article_id,
-        agency_own_site=member.own_agency is not None and member.article_id in own,
-        corrected=member.corrected,
-        words=member.body_words,
-        foreign_words=foreign,
-        credited=member.relation == "full",
-        time=member.told_at,
-    )
-
-
-def _member(latest: Latest) -> Member:
-    return Member(
-        article_id=latest.article_id,
-        relation=latest.relation,
-        agency=latest.agency,
-        agencies=tuple(latest.agencies),
-        confidence=latest.confidence,
-        own_agency=latest.own_agency,
-        agency_item=latest.agency_item,
-    )
-
-
-def _likenesses(story: Story, partners: Partners) -> list[Likeness]:
-    """The pairs within a story, each once."""
-    inside = set(story.article_ids)
-    return [
-        Likeness(pair.pair_id, pair.a, pair.b, pair.verdict, pair.covered_a, pair.covered_b)
-        for number in story.article_ids
-        for other, pair in partners.get(number, {}).items()
-        if other in inside and number == pair.a
-    ]
-
-
-def _story_row(
-    story: Story, members: Sequence[Latest], canonical: Latest, agency: str | None
-) -> Row:
-    times = [each.told_at for each in members if each.told_at]
-    return {
-        "story_id": story.story_id,
-        "headline": canonical.headline,
-        "agency": agency,
-        "articles": len(members),
-        "outlets": len({each.outlet for each in members}),
-        "first_at": min(times, default=None),
-        "last_at": max(times, default=None),
-        "kind": story.kind,
-    }
-
-
-def _home_rows(
-    story: Story,
-    members: Sequence[Latest],
-    first: Choice,
-    found: Mapping[int, Attribution],
-    partners: Partners,
-) -> list[Row]:
-    canonical_id = first.standing.article_id
-    near = partners.get(canonical_id, {})
-    covered = {other: pair.covered(other) for other, pair in near.items()}
-    return [
-        {
-            **_member_row(story.story_id, each, near.get(each.article_id)),
-            "role": role_of(each.article_id, canonical_id, covered),
-            "is_home": True,
-            "is_canonical": each.article_id == canonical_id,
-            **_supplied(found[each.article_id]),
-        }
-        | ({"resemblance": 1.0, "containment": 1.0} if each.article_id == canonical_id else {})
-        for each in members
-    ]
-
-
-def _supplied(found: Attribution) -> Row:
-    return asdict(found) | {"confidence": round(found.confidence, 3)}
-
-
-def _member_row(story_id: int, article: Latest, pair: Scores | None) -> Row:
-    return {
-        "story_id": story_id,
-        "article_id": article.article_id,
-        "version_id": article.version_id,
-        "story_key": story_key(article.article_id),
-        "resemblance": pair.resemblance if pair else None,
-        "containment": max(pair.containment_a, pair.containment_b) if pair else None,
-    }
-
-
-def _link_row(
-    link: Link,
-    articles: Mapping[int, Latest],
-    canonical_id: int,
-    suppliers: Mapping[int, Attribution],
-    partners: Partners,
-) -> Row:
-    article = articles[link.article_id]
-    pair = partners.get(link.article_id, {}).get(canonical_id)
-    return {
-        **_member_row(link.story_id, article, pair),
-        "role": link.role,
-        "is_home": False,
-        "is_canonical": False,
-        **_supplied(suppliers[link.article_id]),
-    }
-
-
-def _choice_rows(
-    story: Story, choices: Sequence[Choice], articles: Mapping[int, Latest]
-) -> list[Row]:
-    return [
-        {
-            "story_id": story.story_id,
-            "article_id": choice.standing.article_id,
-            "version_id": articles[choice.standing.article_id].version_id,
-            "reasons": list(choice.reasons),
-            "rank": choice.rank,
-            "score": {
-                "own_site": choice.standing.agency_own_site,
-                "version_mark": int(choice.standing.corrected),
-                "body_words": articles[choice.standing.article_id].body_words,
-                "credited": choice.standing.credited,
-            },
-        }
-        for choice in choices[:KEPT_CHOICES]
-    ]
+def _scores(loader: Loader, number: int) -> list[Scores]:
+    return [Scores(*row) for row in loader.rows("related_pairs", batch=number)]

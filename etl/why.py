@@ -11,7 +11,7 @@ from etl.article import EXTRACTION_SCHEME
 from etl.capture import Rejection
 from etl.errors import EtlError
 from etl.extract import outlet_of, read_article
-from etl.lookup import reading_of
+from etl.given import reading_of
 from etl.marked import numbered
 from etl.reread import capture_at
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+# The first call of a compiled loop takes seconds on a fresh machine, all others microseconds.
+settings.register_profile("wirecopy", deadline=None)
+settings.load_profile("wirecopy")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

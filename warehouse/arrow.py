@@ -192,27 +192,30 @@ SCHEMAS: dict[str, Any] = {
     "signature": _schema(
         version_id=_ID,
         signature_scheme=_TEXT,
+        told_on=pa.date32(),
         shingles=pa.int32(),
-        hashvalues=pa.list_(pa.uint32()),
+        hashvalues=pa.list_(pa.uint32(), 128),
+        sketch=pa.list_(pa.uint32()),
         compared=_FLAG,
     ),
-    "compared": _schema(version_id=_ID),
-    "band": _schema(bucket=_ID, version_id=_ID),
-    "sketch": _schema(hash=_ID, version_id=_ID),
     "pair": _schema(
-        pair_id=_ID,
         version_a=_ID,
         version_b=_ID,
         signature_scheme=_TEXT,
-        resemblance=_SHARE,
-        containment_a=_SHARE,
-        containment_b=_SHARE,
-        covered_a=_SHARE,
-        covered_b=_SHARE,
-        numbers_agree=_SHARE,
-        shared_words=pa.int32(),
-        verdict=_TEXT,
+        is_candidate=_FLAG,
+        shingles_a=pa.int32(),
+        shingles_b=pa.int32(),
+        shingles_shared=pa.int32(),
+        words_a=pa.int32(),
+        words_b=pa.int32(),
+        covered_words_a=pa.int32(),
+        covered_words_b=pa.int32(),
+        numbers=pa.int32(),
+        numbers_same=pa.int32(),
     ),
+    "displaced": _schema(version_a=_ID, version_b=_ID),
+    "component": _schema(article_id=_ID, component=_ID, batch=pa.int32()),
+    "told": _schema(article_id=_ID),
     "story": _schema(
         story_id=_ID,
         headline=_TEXT,
@@ -240,7 +243,6 @@ SCHEMAS: dict[str, Any] = {
         attributed_by=_TEXT,
         evidence_pair=_ID,
     ),
-    "story_state": _schema(captures=_COUNT, pairs=_COUNT),
     "canonical_choice": _schema(
         story_id=_ID,
         article_id=_ID,
@@ -259,11 +261,13 @@ SCHEMAS: dict[str, Any] = {
 }
 
 
-def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Any:
-    """Make the Arrow table of some rows of a warehouse table.
+def table_of(name: str, rows: Sequence[Mapping[str, object]] | pa.Table) -> pa.Table:
+    """Make the Arrow table of some rows of a warehouse table, or of columns that are one already.
 
     Half a surrogate pair, which JSON can spell but UTF-8 cannot, becomes U+FFFD.
     """
+    if isinstance(rows, pa.Table):
+        return rows.cast(SCHEMAS[name])
     try:
         return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])
     except UnicodeEncodeError:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.arrow import SCHEMAS, table_of
@@ -18,7 +20,11 @@ from warehouse.errors import WarehouseError
 from warehouse.migrate import apply_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+Rows: TypeAlias = Sequence[Mapping[str, object]] | pa.Table
 
 _SCRATCH = "load-"
 
@@ -77,7 +83,7 @@ class Loader:
         finally:
             self._connection.close()
 
-    def load(self, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+    def load(self, tables: Mapping[str, Rows]) -> None:
         """Load rows of several tables in one transaction, each as loads/TABLE.sql says.
 
         Rows go through a Parquet file, not through memory: DuckDB 2.0.0 reads in-memory Arrow
@@ -99,6 +105,11 @@ class Loader:
     def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Run stages/NAME.sql and fetch its rows."""
         return self._run("stages", name, parameters).fetchall()
+
+    def columns(self, name: str, **parameters: object) -> dict[str, NDArray[Any]]:
+        """Run stages/NAME.sql and fetch its columns as arrays."""
+        fetched: dict[str, NDArray[Any]] = self._run("stages", name, parameters).fetchnumpy()
+        return fetched
 
     def follow(self, former: Path, name: str, **parameters: object) -> None:
         """Run history/NAME.sql in one transaction, beside the warehouse before, named `former`.
@@ -169,6 +180,6 @@ def _refusal(path: Path, error: str) -> str:
     return f"cannot open {path} for loading: {first}; make it anew: wirecopy build --rebuild"
 
 
-def _stage(path: Path, name: str, rows: Sequence[Mapping[str, object]]) -> Path:
+def _stage(path: Path, name: str, rows: Rows) -> Path:
     pq.write_table(table_of(name, rows), path, compression="zstd")
     return path

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from crawler.outlet import read_outlet
-from etl.lookup import article_of
+from etl.given import article_of
 
 if TYPE_CHECKING:
     from etl.article import Article

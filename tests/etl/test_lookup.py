@@ -5,8 +5,9 @@ import gzip
 import pytest
 
 from crawler.home import Home
+from etl.given import NoArticleError, article_of
 from etl.ingest import ingest
-from etl.lookup import NoArticleError, article_of, find_copies
+from etl.lookup import find_copies
 from etl.pipeline import build
 from warehouse.query import Snapshot
 

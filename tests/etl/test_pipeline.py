@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # What a build writes down about itself; everything else must come out the same.
-LOGS = {"run", "load_ledger", "schema_version", "archive_file"}
+LOGS = {"former_choice", "story_history", "run", "load_ledger", "schema_version", "archive_file"}
 
 
 def world() -> list[dict[str, Any]]:

@@ -411,18 +411,6 @@ def test_without_a_warehouse_it_says_what_to_do(home: Home, rows: Path) -> None:
         reextract(home, workers=1)
 
 
-def test_texts_that_stayed_are_not_compared_again(
-    read_by: Callable[..., Home], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = read_by(earlier)
-    pairs = ask(home, "select count(*) from pair")[0][0]
-    reextract(home, workers=1)
-    ((verified,),) = ask(home, "select pairs from runs where command = 'reextract'")
-    assert 0 < verified < pairs
-    monkeypatch.setattr("etl.stage_pairs.verify", lambda *_: pytest.fail("compared again"))
-    reextract(home, workers=1)
-
-
 def test_a_second_one_keeps_the_history_of_the_first(
     read_by: Callable[..., Home], monkeypatch: pytest.MonkeyPatch
 ) -> None:

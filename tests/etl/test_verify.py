@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.verify import ComparableText, Pair, sentences_of, verify
+from etl.sentences import sentences_of
+from etl.verify import ComparableText, Pair, verify
 
 from .conftest import BAKERY, FERRY, paragraphs
 

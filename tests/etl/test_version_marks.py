@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from etl.given import article_of
 from etl.ingest import ingest
-from etl.lookup import article_of
 from etl.normalize import comparable_text, words_of
 from etl.pipeline import build
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -88,19 +89,24 @@ DEFAULTS: dict[str, Row] = {
         "signature_scheme": SCHEME,
         "shingles": 1,
         "hashvalues": list(range(128)),
+        "sketch": [1, 2],
         "compared": True,
     },
+    # Counts of the same text; the verdict follows from them.
     "pair": {
         "signature_scheme": SCHEME,
-        "resemblance": 0.9,
-        "containment_a": 0.95,
-        "containment_b": 0.95,
-        "covered_a": 0.95,
-        "covered_b": 0.95,
-        "numbers_agree": 1.0,
-        "shared_words": 100,
-        "verdict": "same_version",
+        "is_candidate": True,
+        "shingles_a": 100,
+        "shingles_b": 100,
+        "shingles_shared": 95,
+        "words_a": 104,
+        "words_b": 104,
+        "covered_words_a": 100,
+        "covered_words_b": 100,
+        "numbers": 4,
+        "numbers_same": 4,
     },
+    "told": {},
     "story": {"articles": 1, "outlets": 1, "kind": "article"},
     "story_member": {
         "role": "original",
@@ -117,6 +123,12 @@ DEFAULTS: dict[str, Row] = {
         "score": {"own_site": False, "version_mark": 0, "body_words": 5, "credited": False},
     },
 }
+
+
+def pair_id(version_a: int, version_b: int) -> int:
+    """The id that the loader gives a pair: the lower half of an MD5 sum."""
+    digest = hashlib.md5(f"{version_a} {version_b}".encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[8:], "little")
 
 
 def make_row(table: str, **values: Any) -> Row:
@@ -151,6 +163,7 @@ class World:
             headline=f"Headline {number}",
             **values,
         )
+        self.add("told", article_id=number)
         position = len(self.tables.get("capture", []))
         self.add(
             "capture", **ids, file_id=7, position=position, url=url, outlet=outlet, fetched_at=seen
@@ -187,9 +200,17 @@ def small_world() -> World:
         status=404,
     )
     world.add("rejection", rejection_id=5, file_id=7, position=50, capture_id=99)
-    world.add("pair", pair_id=1, version_a=10, version_b=20)
-    world.add("pair", pair_id=2, version_a=10, version_b=30, verdict="write_thru", resemblance=0.5)
-    world.add("pair", pair_id=3, version_a=10, version_b=40, verdict="excerpt", resemblance=0.1)
+    world.add("pair", version_a=10, version_b=20)
+    world.add("pair", version_a=10, version_b=30, shingles_shared=60, covered_words_b=70)
+    world.add(
+        "pair",
+        version_a=10,
+        version_b=40,
+        shingles_shared=20,
+        covered_words_a=30,
+        covered_words_b=30,
+        words_b=32,
+    )
     told = {"agency": "AP", "relation": "full", "is_canonical": False}
     world.member(1000, 1, agency="AP", relation="full", credited=True)
     world.member(1000, 2, **told, role="reprint", credited=True, resemblance=0.9, containment=0.95)
@@ -199,7 +220,7 @@ def small_world() -> World:
         **told,
         role="write_thru",
         attributed_by="pair",
-        evidence_pair=2,
+        evidence_pair=pair_id(10, 30),
         resemblance=0.5,
         containment=0.95,
     )

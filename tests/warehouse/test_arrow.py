@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     import duckdb
 
-NOT_STORED = {("credit", "capture_id"), ("version_mark", "capture_id")}
-NO_TABLE = {"compared"}
+NOT_STORED = {("credit", "capture_id"), ("version_mark", "capture_id"), ("component", "batch")}
+MADE_BY_THE_LOADER = {("pair", "pair_id"), ("pair", "verdict")}
+NO_TABLE = {"displaced", "told"}
 # Written by history/*.sql and changes/*.sql from other tables.
 DERIVED = {
     "reextraction",
@@ -27,6 +28,9 @@ DERIVED = {
     "paragraph",
     "repeated_line",
     "cut_version",
+    "former_choice",
+    "story_history",
+    "untold",
 }
 
 
@@ -38,7 +42,8 @@ def test_arrow_rows_have_the_columns_and_types_of_their_table(
     pq.write_table(SCHEMAS[table].empty_table(), file)
     declared = _described(connection, "describe from query_table($name)", {"name": table})
     sent = _described(connection, "describe from read_parquet($file)", {"file": str(file)})
-    assert [column for column in sent if (table, column[0]) not in NOT_STORED] == declared
+    stored = [column for column in declared if (table, column[0]) not in MADE_BY_THE_LOADER]
+    assert [column for column in sent if (table, column[0]) not in NOT_STORED] == stored
 
 
 def test_every_table_is_loaded_from_arrow(connection: duckdb.DuckDBPyConnection) -> None:

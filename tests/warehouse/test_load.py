@@ -31,7 +31,7 @@ def read(path: Path, query: str, **parameters: Any) -> list[tuple[Any, ...]]:
 
 
 def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    tables = [name for name in SCHEMAS if name != "compared"]
+    tables = [name for name in SCHEMAS if name not in {"told", "displaced"}]
     rows = "select * from query_table($name) order by all"
     return {name: read(path, rows, name=name) for name in tables}
 
@@ -42,9 +42,7 @@ def test_loading_the_same_rows_again_changes_nothing(folder: Folder, world: Worl
     assert [name for name, rows in before.items() if not rows] == [
         "outlet",
         "signature",
-        "band",
-        "sketch",
-        "story_state",
+        "component",
     ]
     folder.load(world.tables, world.tables)
     assert contents(folder.warehouse) == before
@@ -62,12 +60,16 @@ def test_twins_inside_one_batch_are_loaded_once(folder: Folder, world: World) ->
     assert contents(other.warehouse) == once
 
 
-def test_stories_are_replaced_as_a_whole(folder: Folder, world: World) -> None:
+def test_stories_of_articles_that_are_told_anew_are_replaced(folder: Folder, world: World) -> None:
     told = ("story", "story_member", "canonical_choice")
-    folder.load(world.tables, {name: world.tables[name][:1] for name in told})
-    assert read(folder.warehouse, "select story_id from story") == [(1000,)]
-    assert read(folder.warehouse, "select article_id from story_member") == [(1,)]
-    assert read(folder.warehouse, "select article_id from canonical_choice") == [(1,)]
+    anew = {name: world.tables[name][:1] for name in told}
+    folder.load(world.tables, {"told": [{"article_id": 2}], **anew})
+    stories = read(folder.warehouse, "select story_id from story order by all")
+    assert stories == [(1000,), (4000,)]
+    members = "select story_id, article_id, is_home from story_member order by all"
+    assert read(folder.warehouse, members) == [(1000, 1, True), (4000, 4, True)]
+    chosen = "select story_id, article_id from canonical_choice order by all"
+    assert read(folder.warehouse, chosen) == [(1000, 1), (4000, 4)]
 
 
 def test_a_run_is_replaced_by_its_later_state(folder: Folder, row: Any) -> None:
@@ -80,17 +82,21 @@ def test_a_run_is_replaced_by_its_later_state(folder: Folder, row: Any) -> None:
 
 
 def test_signed_versions_are_not_signed_twice(folder: Folder, row: Any) -> None:
-    def signed(*hashes: int) -> dict[str, list[dict[str, Any]]]:
-        return {
-            "signature": [row("signature", version_id=1, shingles=len(hashes), compared=False)],
-            "band": [{"bucket": value, "version_id": 1} for value in hashes],
-            "sketch": [{"hash": value, "version_id": 1} for value in hashes],
-        }
+    def signed(*sketch: int) -> dict[str, list[dict[str, Any]]]:
+        given = {"shingles": len(sketch), "sketch": list(sketch), "compared": False}
+        return {"signature": [row("signature", version_id=1, **given)]}
 
-    folder.load(signed(5, 6), signed(7, 8, 9), {"compared": [{"version_id": 1}]})
-    assert read(folder.warehouse, "select bucket from band order by 1") == [(5,), (6,)]
-    assert read(folder.warehouse, "select hash from sketch order by 1") == [(5,), (6,)]
-    assert read(folder.warehouse, "select shingles, compared from signature") == [(2, True)]
+    folder.load(signed(5, 6), signed(7, 8, 9), {"displaced": []})
+    assert read(folder.warehouse, "select shingles, sketch, compared from signature") == [
+        (2, [5, 6], True)
+    ]
+
+
+def test_what_is_new_of_an_article_makes_its_story_untold(folder: Folder, world: World) -> None:
+    folder.load(world.tables)
+    assert read(folder.warehouse, "select article_id from untold order by 1") == [
+        (number,) for number in range(1, 5)
+    ]
 
 
 def test_values_survive_the_way_through_parquet(folder: Folder, world: World, row: Any) -> None:

@@ -75,7 +75,7 @@ def test_an_open_snapshot_outlives_its_removal(current: Path, empty_warehouse: P
 
 def test_an_unclosed_warehouse_is_not_published(current: Path, warehouse: Path) -> None:
     loader = Loader.open(warehouse)
-    loader.load({"band": [{"bucket": 1, "version_id": 1}]})
+    loader.load({"outlet": [{"outlet": "mill", "name": "The Mill"}]})
     try:
         with pytest.raises(WarehouseError, match="was not closed"):
             publish_again(current, warehouse)
@@ -178,8 +178,9 @@ FILL = """
         if sys.argv[2] == "load":
             with Loader.open(warehouse) as loader:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (size + 100_000,) * 2)
-                rows = [{"bucket": n * 2654435761 % 2**63, "version_id": n} for n in range(500_000)]
-                loader.load({"band": rows})
+                names = (str(n * 2654435761 % 2**63) for n in range(300_000))
+                rows = [{"outlet": name, "name": name} for name in names]
+                loader.load({"outlet": rows})
         else:
             resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2,) * 2)
             publish(warehouse, folder / "snapshots", folder / "current.duckdb")
@@ -204,7 +205,7 @@ def test_a_full_disk_is_told_in_one_line_and_nothing_is_lost(
     assert published(current) == ["warehouse-000001.duckdb"]
     with Loader.open(warehouse) as loader:
         assert loader.rows("counts") == [(5, 4, 1, 3, 2)]
-        loader.load({"band": [{"bucket": 1, "version_id": 1}]})
+        loader.load({"outlet": [{"outlet": "mill", "name": "The Mill"}]})
     assert [path.name for path in warehouse.parent.iterdir()] == [warehouse.name]
     publish_again(current, warehouse)
 
@@ -259,7 +260,7 @@ def test_a_warehouse_of_a_newer_wirecopy_is_refused(warehouse: Path) -> None:
 
 
 def test_a_batch_that_fails_leaves_nothing_behind(empty_warehouse: Path) -> None:
-    batch = {"band": [{"bucket": 1, "version_id": 1}], "story": [{"story_id": 1}]}
+    batch = {"outlet": [{"outlet": "mill", "name": "The Mill"}], "story": [{"story_id": 1}]}
     with (
         pytest.raises(duckdb.ConstraintException),
         Loader.open(empty_warehouse) as loader,
@@ -267,4 +268,4 @@ def test_a_batch_that_fails_leaves_nothing_behind(empty_warehouse: Path) -> None
         loader.load(batch)
     assert [path.name for path in empty_warehouse.parent.iterdir()] == [empty_warehouse.name]
     with duckdb.connect(str(empty_warehouse), read_only=True) as connection:
-        assert connection.execute("from band").fetchall() == []
+        assert connection.execute("from outlet").fetchall() == []

@@ -13,15 +13,18 @@ ROOT = Path(str(files("warehouse")))
 FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted(ROOT.rglob("*.sql"))}
 QUERIES = [name for name in FILES if name.split("/")[0] in {"answers", "stages", "checks"}]
 SAMPLES = {
+    "again": True,
     "article_id": 2,
+    "batch": 0,
     "count": 10,
+    "days": 30,
     "extraction": "newer",
     "file_id": 7,
     "hashes": [1, 2, 3],
+    "hubs": 16,
     "id": 1000,
     "ids": [10, 20],
     "key": "https://post.example/story-2",
-    "last": 2**63,
     "name": "articles",
     "run_id": 1,
     "share": 0.1,
@@ -41,6 +44,13 @@ SILENT_ON_THE_SMALL_WAREHOUSE = {
     "stages/made_with.sql",
     "stages/reextraction.sql",
 }
+# What a build works on, in tables of its connection.
+WORKING_TABLES = """
+create temp table seeker as select version_id from signature;
+create temp table displaced_pair as select version_a, version_b from pair;
+create temp table affected as select distinct article_id from article_version;
+create temp table telling as select article_id, 0 as batch from affected;
+"""
 _COMMENT = re.compile(r"--.*$", re.MULTILINE)
 _QUOTED = re.compile(r"'[^']*'")
 
@@ -79,6 +89,8 @@ def test_a_query_runs_on_an_empty_and_on_a_small_warehouse(name: str, templates:
     counts = {}
     for kind in ("empty", "small"):
         with duckdb.connect(str(templates / f"{kind}.duckdb"), read_only=True) as connection:
+            connection.execute(WORKING_TABLES)
+            connection.execute(FILES["changes/find_latest.sql"].read_text("utf-8"))
             (statement,) = connection.extract_statements(query)
             values = {key: SAMPLES[key] for key in statement.named_parameters}
             counts[kind] = len(connection.execute(statement, values).fetchall())

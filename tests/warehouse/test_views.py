@@ -111,7 +111,7 @@ def test_marks_name_their_articles(connection: duckdb.DuckDBPyConnection) -> Non
 
 def test_pairs_and_credits_name_their_articles(connection: duckdb.DuckDBPyConnection) -> None:
     assert connection.execute(
-        "select article_a, article_b, outlet_b, verdict from verified_pairs order by pair_id"
+        "select article_a, article_b, outlet_b, verdict from verified_pairs order by article_b"
     ).fetchall() == [
         (1, 2, "post", "same_version"),
         (1, 3, "gazette", "write_thru"),

@@ -11,7 +11,7 @@ both_ways as (
         p.*,
         case when p.version_a = given.version_id then p.version_b else p.version_a end as other_id,
         given.story_id as home_story_id
-    from pair p
+    from pair_scores p
     join given on given.version_id in (p.version_a, p.version_b)
 ),
 

@@ -27,7 +27,7 @@ final as (
     from home
     join article_version v using (version_id)
     join capture c on c.capture_id = v.capture_id
-    left join pair p on p.pair_id = home.evidence_pair
+    left join pair_scores p on p.pair_id = home.evidence_pair
     left join article_version other
         on
             other.version_id

@@ -203,16 +203,10 @@ order by version_id;
 
 delete from signature where version_id in (select version_id from recut);
 
-delete from band where version_id in (select version_id from recut);
-
-delete from sketch where version_id in (select version_id from recut);
-
 delete from pair
 where
     version_a in (select version_id from recut)
     or version_b in (select version_id from recut);
-
-delete from story_state where exists (from recut);
 
 drop table candidate;
 

@@ -68,6 +68,12 @@ select * exclude (place)
 from ranked
 where place = 1;
 
+insert into untold (article_id)
+select distinct article_id
+from read_parquet($file)
+anti join untold known using (article_id)
+order by article_id;
+
 delete from credit where version_id in (select version_id from incoming_version);
 
 delete from version_mark where version_id in (select version_id from incoming_version);

@@ -1,7 +1,5 @@
--- Replace the whole table canonical_choice.
+-- Add rows of canonical_choice; those of the same articles were forgotten before.
 -- Parameters: $file, a Parquet file.
-delete from canonical_choice;
-
 insert into canonical_choice (
     story_id,
     article_id,

@@ -1,32 +1,92 @@
--- Add rows of pair that are not there yet; of twins in the file one is taken.
+-- Add rows of pair that are not there yet, each with its id and its verdict; a pair that was only
+-- held against the canonical article becomes a candidate where it is one.
 -- Parameters: $file, a Parquet file.
+update pair set is_candidate = true
+where
+    not is_candidate
+    and (version_a, version_b) in (
+        select (version_a, version_b) from read_parquet($file) where is_candidate
+    );
+
 insert into pair (
     pair_id,
     version_a,
     version_b,
     signature_scheme,
-    resemblance,
-    containment_a,
-    containment_b,
-    covered_a,
-    covered_b,
-    numbers_agree,
-    shared_words,
+    is_candidate,
+    shingles_a,
+    shingles_b,
+    shingles_shared,
+    words_a,
+    words_b,
+    covered_words_a,
+    covered_words_b,
+    numbers,
+    numbers_same,
     verdict
 )
-select distinct on (fresh.pair_id)
-    fresh.pair_id,
-    fresh.version_a,
-    fresh.version_b,
-    fresh.signature_scheme,
-    fresh.resemblance,
-    fresh.containment_a,
-    fresh.containment_b,
-    fresh.covered_a,
-    fresh.covered_b,
-    fresh.numbers_agree,
-    fresh.shared_words,
-    fresh.verdict
-from read_parquet($file) fresh
-anti join pair stored using (pair_id)
-order by fresh.pair_id;
+with fresh as (
+    select distinct on (version_a, version_b) *
+    from read_parquet($file)
+    anti join pair stored using (version_a, version_b)
+),
+
+scored as (
+    select
+        fresh.*,
+        a.kind = b.kind as same_kind,
+        least(covered_words_a, covered_words_b) as shared_words,
+        coalesce(covered_words_a / nullif(words_a, 0), 0) as covered_a,
+        coalesce(covered_words_b / nullif(words_b, 0), 0) as covered_b,
+        coalesce(shingles_shared / nullif(shingles_a + shingles_b - shingles_shared, 0), 0)
+            as resemblance,
+        coalesce(numbers_same / nullif(numbers, 0), 1) as agree
+    from fresh
+    join article_version a on a.version_id = fresh.version_a
+    join article_version b on b.version_id = fresh.version_b
+)
+
+select
+    md5_number_lower(version_a || ' ' || version_b) as pair_id,
+    version_a,
+    version_b,
+    signature_scheme,
+    is_candidate,
+    shingles_a,
+    shingles_b,
+    shingles_shared,
+    words_a,
+    words_b,
+    covered_words_a,
+    covered_words_b,
+    numbers,
+    numbers_same,
+    case
+        when
+            (
+                greatest(covered_a, covered_b) >= 0.6
+                or (resemblance >= 0.25 and greatest(covered_a, covered_b) >= 0.4)
+                or shared_words >= 40
+            )
+            and ((numbers >= 2 and agree = 0) or (numbers >= 5 and agree < 0.6))
+            then 'template'
+        when shared_words < 25 then 'unrelated'
+        when least(covered_a, covered_b) >= 0.9 then 'same_version'
+        when
+            not same_kind
+            and (
+                greatest(covered_a, covered_b) >= 0.6
+                or (resemblance >= 0.25 and greatest(covered_a, covered_b) >= 0.4)
+                or shared_words >= 40
+            )
+            then 'roundup'
+        when
+            (greatest(covered_a, covered_b) >= 0.6 and least(covered_a, covered_b) >= 0.45)
+            or (resemblance >= 0.25 and greatest(covered_a, covered_b) >= 0.4)
+            then 'write_thru'
+        when greatest(covered_a, covered_b) >= 0.8 then 'excerpt'
+        when shared_words >= 40 then 'shared_quote'
+        else 'unrelated'
+    end as verdict
+from scored
+order by version_a, version_b;

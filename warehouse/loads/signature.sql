@@ -3,15 +3,19 @@
 insert into signature (
     version_id,
     signature_scheme,
+    told_on,
     shingles,
     hashvalues,
+    sketch,
     compared
 )
 select distinct on (fresh.version_id)
     fresh.version_id,
     fresh.signature_scheme,
+    fresh.told_on,
     fresh.shingles,
     fresh.hashvalues,
+    fresh.sketch,
     fresh.compared
 from read_parquet($file) fresh
 anti join signature stored using (version_id)

@@ -1,7 +1,5 @@
--- Replace the whole table story.
+-- Add rows of story; those of the same articles were forgotten before.
 -- Parameters: $file, a Parquet file.
-delete from story;
-
 insert into story (
     story_id,
     headline,

@@ -1,7 +1,5 @@
--- Replace the whole table story_member.
+-- Add rows of story_member; those of the same articles were forgotten before.
 -- Parameters: $file, a Parquet file.
-delete from story_member;
-
 insert into story_member (
     story_id,
     article_id,

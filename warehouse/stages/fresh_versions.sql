@@ -1,7 +1,3 @@
--- Which signed versions have not been compared with the others yet?
--- Parameters: $count, the most to return. Grain: one row an article version.
-select version_id
-from signature
-where not compared
-order by version_id
-limit $count;
+-- Is there a signed version that has not been compared with the others yet?
+-- Grain: one row, or none.
+select 1 as fresh from signature where not compared limit 1;

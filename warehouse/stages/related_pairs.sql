@@ -1,16 +1,20 @@
--- The verified pairs of versions that have something in common.
+-- The verified pairs, with something in common, of latest versions that are told anew.
+-- Parameters: $batch; the temporary table latest (article_id, version_id, batch).
 -- Grain: one row a pair.
 select
-    version_a,
-    version_b,
-    pair_id,
-    verdict,
-    resemblance,
-    containment_a,
-    containment_b,
-    covered_a,
-    covered_b,
-    shared_words
-from pair
-where verdict != 'unrelated'
-order by version_a, version_b;
+    a.article_id as article_a,
+    b.article_id as article_b,
+    p.pair_id,
+    p.is_candidate,
+    p.verdict,
+    p.resemblance,
+    p.containment_a,
+    p.containment_b,
+    p.covered_a,
+    p.covered_b,
+    p.shared_words
+from pair_scores p
+join latest a on a.version_id = p.version_a and a.batch = $batch
+join latest b on b.version_id = p.version_b and b.batch = $batch
+where p.verdict != 'unrelated' or not p.is_candidate
+order by p.version_a, p.version_b;

@@ -22,7 +22,7 @@ select
     p.version_a,
     p.version_b,
     p.signature_scheme
-from pair p
+from pair_scores p
 join article_version a on a.version_id = p.version_a
 join article_version b on b.version_id = p.version_b;
 

@@ -1,0 +1,1 @@
+"""Whole batches of texts as arrays: what every article costs, compiled."""

@@ -1,0 +1,109 @@
+"""Texts taken apart once for all their pairs: distinct shingles, and sentences as sorted words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from etl.bulk.compiled import compiled
+from etl.bulk.shingles import distinct, shingles
+from etl.bulk.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.bulk.arrays import Bools, Bounds, Counts, Hashes
+
+# Every number as one and the same word: templates align by the words around them.
+_NUMBER = np.uint64(0x23)
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_32 = np.uint64(32)
+_58 = np.uint64(58)
+_ONE = np.uint64(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """n texts with m sentences in all, one behind the other.
+
+    Text i has the shingles `shingles[shingle_bounds[i]:shingle_bounds[i + 1]]`, each once, and the
+    sentences `sentence_bounds[i]` to `sentence_bounds[i + 1]`. Sentence j has the masked words
+    `bags[word_bounds[j]:word_bounds[j + 1]]` and the numbers
+    `numbers[number_bounds[j]:number_bounds[j + 1]]`, both sorted; `exact[j]` is the hash of its
+    words in order, `marks[j]` has a bit for each masked word.
+    """
+
+    shingle_bounds: Bounds
+    shingles: Hashes
+    sentence_bounds: Bounds
+    word_bounds: Bounds
+    bags: Hashes
+    number_bounds: Bounds
+    numbers: Hashes
+    exact: Hashes
+    marks: Hashes
+
+    @property
+    def shingle_counts(self) -> Counts:
+        """Distinct shingles of each text."""
+        return np.diff(self.shingle_bounds).astype(np.int32)
+
+    @property
+    def word_counts(self) -> Counts:
+        """Words of each text."""
+        return np.diff(self.word_bounds[self.sentence_bounds]).astype(np.int32)
+
+
+def prepare(texts: Sequence[str]) -> Prepared:
+    """Take texts apart for comparison."""
+    tokens = tokens_of(texts)
+    return Prepared(*_prepare(tokens.bounds, tokens.words, tokens.sentences, tokens.numbers))
+
+
+@compiled
+def _prepare(bounds: Bounds, words: Hashes, sentences: Counts, is_number: Bools) -> tuple[Any, ...]:
+    texts, total = len(bounds) - 1, len(words)
+    shingle_bounds = np.zeros(texts + 1, dtype=np.int64)
+    all_shingles = np.empty(total, dtype=np.uint64)
+    sentence_bounds = np.zeros(texts + 1, dtype=np.int64)
+    word_bounds = np.zeros(total + 1, dtype=np.int64)
+    number_bounds = np.zeros(total + 1, dtype=np.int64)
+    bags = np.empty(total, dtype=np.uint64)
+    numbers = np.empty(total, dtype=np.uint64)
+    exact = np.empty(total, dtype=np.uint64)
+    marks = np.empty(total, dtype=np.uint64)
+    sentence, number = 0, 0
+    for text in range(texts):
+        first, last = bounds[text], bounds[text + 1]
+        found = distinct(shingles(words[first:last]))
+        shingle_bounds[text + 1] = shingle_bounds[text] + len(found)
+        all_shingles[shingle_bounds[text] : shingle_bounds[text + 1]] = found
+        at = first
+        while at < last:
+            end = at
+            value, mark, first_number = np.uint64(0), np.uint64(0), number
+            while end < last and sentences[end] == sentences[at]:
+                value = (value + words[end]) * _MULTIPLIER
+                value ^= value >> _32
+                masked = words[end]
+                if is_number[end]:
+                    masked = _NUMBER
+                    numbers[number] = words[end]
+                    number += 1
+                bags[end] = masked
+                mark |= _ONE << ((masked * _MULTIPLIER) >> _58)
+                end += 1
+            bags[at:end].sort()
+            numbers[first_number:number].sort()
+            exact[sentence], marks[sentence] = value, mark
+            sentence += 1
+            word_bounds[sentence], number_bounds[sentence] = end, number
+            at = end
+        sentence_bounds[text + 1] = sentence
+    return (
+        shingle_bounds, all_shingles[: shingle_bounds[texts]], sentence_bounds,
+        word_bounds[: sentence + 1], bags, number_bounds[: sentence + 1], numbers[:number],
+        exact[:sentence], marks[:sentence],
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Pairs compared in bulk have the counts of the readable comparison."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.bulk.likeness import compare
+from etl.bulk.prepared import prepare
+from etl.verify import ComparableText, verify
+
+SENTENCES = st.sampled_from(
+    [
+        "The ferry left the harbor at six in the morning with 212 passengers.",
+        "The ferry left the harbor at six in the morning with 221 passengers.",
+        "The ferry left the old harbor at six on Monday morning with 212 people.",
+        "Crews had been on strike for 11 days.",
+        "Crews had been on strike for 12 long days.",
+        "It rained.",
+        "No one was hurt, the board said, and 3 of 40 boats stayed in port.",
+        "No one was hurt, the board said on Tuesday, and 3 of 41 boats stayed in port.",
+        "気象庁は大雨に警戒するよう呼びかけた。",
+    ]
+)
+TEXTS = st.lists(st.lists(SENTENCES, max_size=9).map(" ".join), min_size=2, max_size=4)
+
+
+@given(TEXTS)
+@settings(max_examples=200)
+def test_counts_are_those_of_the_reference(texts: list[str]) -> None:
+    pairs = np.array(
+        [(a, b) for a in range(len(texts)) for b in range(a + 1, len(texts))], dtype=np.int32
+    )
+    prepared = prepare(texts)
+    apart = [ComparableText(place, text, "article") for place, text in enumerate(texts)]
+    for (a, b), counts in zip(pairs.tolist(), compare(prepared, pairs).tolist(), strict=True):
+        shared, covered_a, covered_b, same, numbers = counts
+        found = verify(apart[a], apart[b])
+        words_a, words_b = prepared.word_counts[[a, b]].tolist()
+        assert (words_a, words_b) == (len(apart[a].words), len(apart[b].words))
+        assert shared == len(apart[a].shingles & apart[b].shingles)
+        assert found.covered_a == round(covered_a / words_a if words_a else 0.0, 6)
+        assert found.covered_b == round(covered_b / words_b if words_b else 0.0, 6)
+        assert found.numbers_agree == round(same / numbers if numbers else 1.0, 6)
