@@ -15,9 +15,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import md5
 from typing import TYPE_CHECKING, Literal
-
-from crawler.identity import hash64
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,8 +83,9 @@ class Story:
 
 
 def story_key(article_id: int) -> int:
-    """The id of a story of which an article is the first."""
-    return hash64("story", str(article_id))
+    """The id of a story of which an article is the first: half of an MD5 sum, as SQL makes it."""
+    digest = md5(f"story {article_id}".encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[8:], "little")
 
 
 def form_stories(
