@@ -14,7 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from etl.normalize import words_of
-from etl.signature import shingles_of
+from etl.shingle import shingles_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence

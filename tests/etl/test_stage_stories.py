@@ -27,7 +27,7 @@ ALONE = {
         "\n\nThe Associated Press contributed to this report."
     ),
     "corrected": (
-        "Correction: the library of Oakton holds 41,000 books, not 14,000 as we wrote on Sunday.\n\n"
+        "Correction: the library of Oakton holds 41,000 books, not 14,000 as we wrote.\n\n"
         "It will open on six days a week from May, and lend telescopes, too, the head librarian"
         " said. A reader who returns one late will pay with a drawing of the moon."
     ),
