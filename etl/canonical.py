@@ -22,7 +22,8 @@ class Standing:
     """What is weighed of an article: whose it is, how much of the story it has, what it credits.
 
     `foreign_words` are those that no other copy has: the outlet may have added them, or the
-    others may have cut them.
+    others may have cut them. `version` is the place among the versions of the story, `attested`
+    whether it is more than one outlet's word that there was such a version.
     """
 
     article_id: int
@@ -32,6 +33,8 @@ class Standing:
     foreign_words: int
     credited: bool
     time: datetime | None
+    version: int = 1
+    attested: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +49,21 @@ class Choice:
 def choose(standings: Sequence[Standing]) -> list[Choice]:
     """Rank the articles of a story; the result does not depend on their order.
 
-    The agency's own copy first; then those that have at least nine tenths of the fullest text;
-    among these the corrected one, the one that credits its agency, the one with the fewest words
-    that no other copy has, the earliest. A text of which more than half is in no other copy does
-    not set the measure: it is another story around this one.
+    The agency's own copy first; then the latest version that is attested; of that those that have
+    at least nine tenths of its fullest text; among these the corrected one, the one that credits
+    its agency, the one with the fewest words that no other copy has, the earliest. A text of which
+    more than half is in no other copy sets no measure: it is another story around this one.
     """
-    fullest = max(
-        (each.words for each in standings if not _is_wrapped(each)),
-        default=max(each.words for each in standings),
-    )
+    latest = _latest(standings)
+    fullest = max(each.words for each in latest)
+    latest_version = latest[0].version
 
     def key(standing: Standing) -> tuple[object, ...]:
         full = standing.words >= FULL_SHARE * fullest
         return (
             not standing.agency_own_site,
             _is_wrapped(standing),
+            standing.version != latest_version,
             not full,
             not standing.corrected,
             not standing.credited,
@@ -71,21 +74,39 @@ def choose(standings: Sequence[Standing]) -> list[Choice]:
 
     ordered = sorted(standings, key=key)
     return [
-        Choice(standing, rank, tuple(_reasons(standing, fullest, len(standings))))
+        Choice(standing, rank, tuple(_reasons(standing, fullest, standings, latest_version)))
         for rank, standing in enumerate(ordered, 1)
     ]
+
+
+def _latest(standings: Sequence[Standing]) -> list[Standing]:
+    """Those of the latest attested version, as far as they are no wrapped ones."""
+    for wanted in (
+        [each for each in standings if each.attested and not _is_wrapped(each)],
+        [each for each in standings if not _is_wrapped(each)],
+        standings,
+    ):
+        if wanted:
+            version = max(each.version for each in wanted)
+            return [each for each in wanted if each.version == version]
+    raise ValueError("a story has at least one article")
 
 
 def _is_wrapped(standing: Standing) -> bool:
     return standing.foreign_words > WRAPPED_SHARE * standing.words
 
 
-def _reasons(standing: Standing, fullest: int, count: int) -> list[str]:
-    if count == 1:
+def _reasons(
+    standing: Standing, fullest: int, standings: Sequence[Standing], latest_version: int
+) -> list[str]:
+    if len(standings) == 1:
         return ["the only article of its story"]
     reasons = []
     if standing.agency_own_site:
         reasons.append("the agency's own copy")
+    if (versions := max(each.version for each in standings)) > 1:
+        latest = "the latest version, " if standing.version == latest_version else ""
+        reasons.append(f"{latest}version {standing.version} of {versions}")
     if standing.words >= FULL_SHARE * fullest:
         reasons.append(f"has the full text ({standing.words} words)")
     else:

@@ -118,6 +118,7 @@ def verified_pairs(loader: Loader, pairs: Hashes, *, is_candidate: bool) -> pa.T
     """Rows of `pair` for pairs of version ids, of shape (p, 2)."""
     ids = np.unique(pairs)
     places: Counts = np.searchsorted(ids, pairs).astype(np.int32)
-    rows = loader.rows("texts", ids=ids.tolist())
-    texts = prepare([comparable_text(body, dateline) for _, body, dateline, _ in rows])
+    loader.load({"chunk": pa.table({"version_id": ids})})
+    rows = loader.rows("chunk_texts")
+    texts = prepare([comparable_text(body, dateline) for _, body, dateline in rows])
     return pair_table(pairs, places, texts, compare(texts, places), SIGNATURE_SCHEME, is_candidate)

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import md5
 from typing import TYPE_CHECKING, Literal
 
-from crawler.identity import hash64
 from etl.clusters import Clusters
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ class Story:
 
 
 def story_key(article_id: int) -> int:
-    """The id of a story of which an article is the first."""
-    return hash64("story", str(article_id))
+    """The id of a story of which an article is the first: half of an MD5 sum, as SQL makes it."""
+    digest = md5(f"story {article_id}".encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[8:], "little")
 
 
 def form_stories(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from etl.agency_item import is_one_article
 from etl.attribution import attribute, own_copies, supplier
 from etl.canonical import Choice, Standing, choose, role_of
+from etl.lineage import Lineage, Telling, lineage
 from etl.reprints import Likeness, Member
 from etl.story import Candidate, Edge, Story, form_stories, story_key
 
@@ -41,6 +42,7 @@ class Latest:
     agency_item: str | None
     corrected: bool
     body_words: int
+    mark_number: int | None
 
     @property
     def joining_item(self) -> str | None:
@@ -100,10 +102,25 @@ class StoryBatch:
         for story in self.stories:
             members = self._members(story)
             own = own_copies([_member(member) for member in members])
+            attested = _attested(self.lineages[story.story_id], members, own)
             chosen[story.story_id] = choose(
-                [_standing(member, story, own, partners) for member in members]
+                [
+                    _standing(member, story, own, partners, self.lineages[story.story_id], attested)
+                    for member in members
+                ]
             )
         return chosen
+
+    @cached_property
+    def lineages(self) -> dict[int, Lineage]:
+        """The versions of each story."""
+        partners = _partners(self._candidates)
+        return {
+            story.story_id: lineage(
+                [_telling(member) for member in self._members(story)], _likenesses(story, partners)
+            )
+            for story in self.stories
+        }
 
     def unmet_by_canonical(self) -> set[tuple[int, int]]:
         """Pairs of version ids of a canonical article and a copy that were not compared."""
@@ -122,14 +139,18 @@ class StoryBatch:
     def rows(self) -> dict[str, list[Row]]:
         """Rows of the tables that stories go into."""
         partners = _partners(self.scores)
-        tables: dict[str, list[Row]] = {"story": [], "story_member": [], "canonical_choice": []}
+        tables: dict[str, list[Row]] = {
+            "story": [], "story_version": [], "story_member": [], "canonical_choice": [],
+        }  # fmt: skip
         for story in self.stories:
             members, choices = self._members(story), self.choices[story.story_id]
             said = [_member(member) for member in members]
             found = attribute(said, _likenesses(story, partners))
             canonical = self._articles[choices[0].standing.article_id]
             tables["story"].append(_story_row(story, members, canonical, supplier(said, found)))
-            tables["story_member"] += _home_rows(story, members, choices[0], found, partners)
+            told = self.lineages[story.story_id]
+            tables["story_version"] += _version_rows(story, told, self._articles)
+            tables["story_member"] += _home_rows(story, members, choices[0], found, partners, told)
             tables["canonical_choice"] += _choice_rows(story, choices, self._articles)
         return tables
 
@@ -145,12 +166,38 @@ def _partners(scores: Iterable[Scores]) -> Partners:
     return partners
 
 
-def _standing(member: Latest, story: Story, own: Collection[int], partners: Partners) -> Standing:
+def _telling(member: Latest) -> Telling:
+    return Telling(
+        member.article_id, member.body_words, member.told_at, member.mark_number,
+        corrected=member.corrected,
+    )  # fmt: skip
+
+
+def _attested(told: Lineage, members: Sequence[Latest], own: Collection[int]) -> set[int]:
+    """Places of versions that two outlets printed, or one that is the agency's or credits it."""
+    by_id = {member.article_id: member for member in members}
+    return {
+        version.place
+        for version in told.versions
+        if len({by_id[each].outlet for each in version.article_ids}) > 1
+        or any(by_id[each].relation == "full" or each in own for each in version.article_ids)
+    }
+
+
+def _standing(  # noqa: PLR0913, PLR0917 - what is weighed comes from as many sides
+    member: Latest,
+    story: Story,
+    own: Collection[int],
+    partners: Partners,
+    told: Lineage,
+    attested: Collection[int],
+) -> Standing:
     """How much of its text other copies have: what no other has, the outlet may have added."""
     inside = set(story.article_ids)
     met = [pair for other, pair in partners.get(member.article_id, {}).items() if other in inside]
     share = max((pair.covered(member.article_id) for pair in met), default=0.0)
     foreign = 0 if len(inside) == 1 else round((1 - share) * member.body_words)
+    version = told.version_of[member.article_id]
     return Standing(
         article_id=member.article_id,
         agency_own_site=member.own_agency is not None and member.article_id in own,
@@ -159,6 +206,8 @@ def _standing(member: Latest, story: Story, own: Collection[int], partners: Part
         foreign_words=foreign,
         credited=member.relation == "full",
         time=member.told_at,
+        version=version,
+        attested=version in attested,
     )
 
 
@@ -201,12 +250,31 @@ def _story_row(
     }
 
 
-def _home_rows(
+def _version_rows(story: Story, told: Lineage, articles: Mapping[int, Latest]) -> list[Row]:
+    return [
+        {
+            "story_id": story.story_id,
+            "place": version.place,
+            "article_id": version.article_ids[0],
+            "version_id": articles[version.article_ids[0]].version_id,
+            "words": version.words,
+            "first_at": version.first_at,
+            "agency_number": version.number,
+            "copies": len(version.article_ids),
+            "cuts": sum(place == version.place for place in told.version_of.values())
+            - len(version.article_ids),
+        }
+        for version in told.versions
+    ]
+
+
+def _home_rows(  # noqa: PLR0913, PLR0917 - a row has as many sides
     story: Story,
     members: Sequence[Latest],
     first: Choice,
     found: Mapping[int, Attribution],
     partners: Partners,
+    told: Lineage,
 ) -> list[Row]:
     canonical_id = first.standing.article_id
     near = partners.get(canonical_id, {})
@@ -217,6 +285,7 @@ def _home_rows(
             "role": role_of(each.article_id, canonical_id, covered),
             "is_home": True,
             "is_canonical": each.article_id == canonical_id,
+            "story_version": told.version_of[each.article_id],
             **_supplied(found[each.article_id]),
         }
         | ({"resemblance": 1.0, "containment": 1.0} if each.article_id == canonical_id else {})

@@ -213,6 +213,7 @@ SCHEMAS: dict[str, Any] = {
         numbers=pa.int32(),
         numbers_same=pa.int32(),
     ),
+    "chunk": _schema(version_id=_ID),
     "displaced": _schema(version_a=_ID, version_b=_ID),
     "component": _schema(article_id=_ID, component=_ID, batch=pa.int32()),
     "told": _schema(article_id=_ID),
@@ -225,6 +226,17 @@ SCHEMAS: dict[str, Any] = {
         first_at=_TIME,
         last_at=_TIME,
         kind=_TEXT,
+    ),
+    "story_version": _schema(
+        story_id=_ID,
+        place=pa.int32(),
+        article_id=_ID,
+        version_id=_ID,
+        words=pa.int32(),
+        first_at=_TIME,
+        agency_number=pa.int32(),
+        copies=pa.int32(),
+        cuts=pa.int32(),
     ),
     "story_member": _schema(
         story_id=_ID,
@@ -242,6 +254,7 @@ SCHEMAS: dict[str, Any] = {
         confidence=_SHARE,
         attributed_by=_TEXT,
         evidence_pair=_ID,
+        story_version=pa.int32(),
     ),
     "canonical_choice": _schema(
         story_id=_ID,

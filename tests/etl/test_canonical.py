@@ -48,6 +48,21 @@ def test_a_long_text_around_a_short_copy_does_not_set_the_measure() -> None:
     assert best(around, replace(PLAIN, article_id=2)) == 2
 
 
+def test_the_latest_version_stands_for_the_story_even_when_an_earlier_one_is_longer() -> None:
+    earlier = replace(PLAIN, words=600)
+    later = replace(PLAIN, article_id=2, words=400, version=2)
+    assert best(earlier, later) == 2
+    choices = choose([earlier, later])
+    assert choices[0].reasons[0] == "the latest version, version 2 of 2"
+    assert choices[1].reasons[0] == "version 1 of 2"
+
+
+def test_a_last_version_that_one_outlet_alone_has_and_nobody_credits_is_not_believed() -> None:
+    later = replace(PLAIN, article_id=2, version=2, attested=False, credited=False)
+    assert best(PLAIN, later) == 1
+    assert best(replace(PLAIN, attested=False), later) == 2
+
+
 def test_a_lone_article_stands_for_itself_and_says_so() -> None:
     (choice,) = choose([PLAIN])
     assert choice.reasons == ("the only article of its story",)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 from etl.normalize import words_of
-from etl.signature import shingles_of
+from etl.shingle import shingles_of
 from tools.planted import Planted
 
 

@@ -110,6 +110,7 @@ DEFAULTS: dict[str, Row] = {
     "story": {"articles": 1, "outlets": 1, "kind": "article"},
     "story_member": {
         "role": "original",
+        "story_version": 1,
         "is_home": True,
         "is_canonical": True,
         "relation": "none",
@@ -117,6 +118,8 @@ DEFAULTS: dict[str, Row] = {
         "resemblance": 1.0,
         "containment": 1.0,
     },
+    # Story 1000 has two versions: article 2 has the first in full, as article 1.
+    "story_version": {"words": 5, "copies": 1, "cuts": 0},
     "canonical_choice": {
         "reasons": ["the only article of its story"],
         "rank": 1,
@@ -188,7 +191,7 @@ def small_world() -> World:
         2, "post", 5, agency="AP", relation="full", published_at=NOON + timedelta(hours=2)
     )
     world.article(3, "gazette", 3)
-    world.article(4, "herald", 9, relation="none")
+    world.article(4, "herald", 9, relation="none", external_id="ext-4")
     world.add("credit", version_id=20, capture_id=200)
     world.add("version_mark", version_id=20, capture_id=200)
     world.add(
@@ -220,6 +223,7 @@ def small_world() -> World:
         3,
         **told,
         role="write_thru",
+        story_version=2,
         attributed_by="pair",
         evidence_pair=pair_id(10, 30),
         resemblance=0.5,
@@ -240,6 +244,9 @@ def small_world() -> World:
             rank=rank,
         )
     world.add("canonical_choice", story_id=4000, article_id=4, version_id=40)
+    world.add("story_version", story_id=1000, place=1, article_id=1, version_id=10, copies=2)
+    world.add("story_version", story_id=1000, place=2, article_id=3, version_id=30)
+    world.add("story_version", story_id=4000, place=1, article_id=4, version_id=40)
     world.add("run", captures=5, articles=4, rejections=1, pairs=3, stories=2)
     world.add("load_ledger", file_id=7, captures=5, articles=4, rejections=1)
     return world

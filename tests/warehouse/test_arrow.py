@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOT_STORED = {("credit", "capture_id"), ("version_mark", "capture_id"), ("component", "batch")}
 MADE_BY_THE_LOADER = {("pair", "pair_id"), ("pair", "verdict")}
-NO_TABLE = {"displaced", "told"}
+NO_TABLE = {"chunk", "displaced", "told"}
 # Written by history/*.sql and changes/*.sql from other tables.
 DERIVED = {
     "reextraction",

@@ -21,6 +21,7 @@ DAMAGE = {
     "one_home_story": "update story_member set is_home = true where article_id = 4",
     "pairs_exist": "update pair set version_b = 99",
     "story_counts": "update story set outlets = 9 where story_id = 4000",
+    "story_versions_add_up": "update story_version set copies = 7 where place = 2",
     "unique_keys": "insert into capture select * from capture where capture_id = 100",
     "versions_shown": "update article_version set capture_id = 200 where version_id = 10",
 }

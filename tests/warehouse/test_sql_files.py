@@ -37,6 +37,7 @@ SILENT_ON_THE_SMALL_WAREHOUSE = {
     "answers/former_readings.sql",
     "answers/gone_articles.sql",
     "answers/rejected.sql",
+    "answers/story_past.sql",
     "answers/sketch_candidates.sql",
     "stages/candidate_pairs.sql",
     "stages/damaged_files.sql",
@@ -48,6 +49,7 @@ SILENT_ON_THE_SMALL_WAREHOUSE = {
 WORKING_TABLES = """
 create temp table seeker as select version_id from signature;
 create temp table displaced_pair as select version_a, version_b from pair;
+create temp table chunk as select version_id from article_version;
 create temp table affected as select distinct article_id from article_version;
 create temp table telling as select article_id, 0 as batch from affected;
 """

@@ -25,7 +25,7 @@ ARTICLES = (
 STORY_COPIES = (
     "story_id article_id external_id url outlet headline role is_canonical agency credited"
     " resemblance containment published_at first_seen_at lag relation confidence attributed_by"
-    " evidence_pair"
+    " evidence_pair story_version"
 )
 
 

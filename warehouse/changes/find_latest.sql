@@ -26,6 +26,13 @@ ranked as (
     join seen using (version_id)
 ),
 
+numbered as (
+    select version_id, max(number) as number
+    from version_mark
+    where kind in ('write_thru', 'lead', 'update')
+    group by all
+),
+
 final as (
     select
         article_id,
@@ -44,10 +51,12 @@ final as (
             select version_id from version_mark where kind = 'correction'
         ) as corrected,
         coalesce(cut.body_words, ranked.body_words) as body_words,
+        coalesce(ranked.version, numbered.number) as mark_number,
         telling.batch
     from ranked
     join telling using (article_id)
     left join cut_version cut using (version_id)
+    left join numbered using (version_id)
     where place = 1
 )
 

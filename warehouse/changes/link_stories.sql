@@ -3,6 +3,21 @@
 -- A round-up is linked to what it contains; of two articles the one that lies more in the other
 -- (then the smaller id) is linked to the other's story as its excerpt; of two versions that were kept
 -- apart, because the longer one holds another story besides, that one to the story of the other.
+-- Pairs that were only held against a canonical article which is none any more.
+delete from pair
+where
+    not is_candidate
+    and (
+        version_a in (select version_id from latest) or version_b in (select version_id from latest)
+    )
+    and pair_id not in (
+        select p.pair_id
+        from pair p
+        join story_member a on a.version_id = p.version_a and a.is_home
+        join story_member b on b.version_id = p.version_b and b.is_home
+        where a.story_id = b.story_id and (a.is_canonical or b.is_canonical)
+    );
+
 create or replace temp table related as
 with home as (
     select article_id, version_id, story_id
@@ -102,21 +117,6 @@ left join pair_scores p
         p.version_a = least(home.version_id, canonical.version_id)
         and p.version_b = greatest(home.version_id, canonical.version_id)
 order by link.story_id, link.article_id;
-
--- Pairs that were only held against a canonical article which is none any more.
-delete from pair
-where
-    not is_candidate
-    and (
-        version_a in (select version_id from latest) or version_b in (select version_id from latest)
-    )
-    and pair_id not in (
-        select p.pair_id
-        from pair p
-        join story_member a on a.version_id = p.version_a and a.is_home
-        join story_member b on b.version_id = p.version_b and b.is_home
-        where a.story_id = b.story_id and (a.is_canonical or b.is_canonical)
-    );
 
 insert into former_choice (
     story_id,

@@ -21,6 +21,8 @@ with keys as (
     union all
     select 'story', story_id::varchar from story
     union all
+    select 'story_version', story_id || ' ' || place from story_version
+    union all
     select 'story_member', story_id || ' ' || article_id from story_member
     union all
     select 'canonical_choice', story_id || ' ' || rank from canonical_choice

@@ -14,6 +14,7 @@ insert into story_member (
     credited,
     attributed_by,
     evidence_pair,
+    story_version,
     resemblance,
     containment
 )
@@ -31,6 +32,7 @@ select
     credited,
     attributed_by,
     evidence_pair,
+    story_version,
     resemblance,
     containment
 from read_parquet($file)

@@ -8,6 +8,8 @@ where is_home;
 
 delete from story where story_id in (select story_id from story_before);
 
+delete from story_version where story_id in (select story_id from story_before);
+
 delete from canonical_choice where story_id in (select story_id from story_before);
 
 delete from story_member

@@ -100,3 +100,28 @@ comment on column story_history.event is 'renamed (an earlier first article has 
 comment on column story_history.story_before is 'The story they were in.';
 comment on column story_history.story_after is 'The story they are in since.';
 comment on column story_history.articles is 'How many articles went that way.';
+
+create table story_version (
+    story_id ubigint not null,
+    place integer not null,
+    article_id ubigint not null,
+    version_id ubigint not null,
+    words integer not null,
+    first_at timestamptz,
+    agency_number integer,
+    copies integer not null,
+    cuts integer not null
+);
+comment on table story_version is 'One row a story and version of it: a text that the agency has sent out, told by the copies that have it in full.';
+comment on column story_version.story_id is 'The story.';
+comment on column story_version.place is 'Its place among the versions of the story, from 1: by the numbers of the agency where they have one, else by first telling.';
+comment on column story_version.article_id is 'The first article that has it in full.';
+comment on column story_version.version_id is 'The latest version of that article.';
+comment on column story_version.words is 'Words of its fullest copy.';
+comment on column story_version.first_at is 'When it was told first; null: no copy has a time.';
+comment on column story_version.agency_number is 'The number that the agency gave it (write-thru, lead, update, or the version of its item); null: none is known.';
+comment on column story_version.copies is 'Articles that have it in full.';
+comment on column story_version.cuts is 'Articles that were cut from it.';
+
+alter table story_member add column if not exists story_version integer;
+comment on column story_member.story_version is 'Place of the version of the story that the article has in full or was cut from; null on a link.';

@@ -70,7 +70,8 @@ final as (
         relation,
         confidence,
         attributed_by,
-        evidence_pair
+        evidence_pair,
+        story_version
     from timed
 )
 
@@ -96,3 +97,4 @@ comment on column story_copies.relation is 'full: the agency supplied the text; 
 comment on column story_copies.confidence is 'How likely it is that relation and agency are right, 0 to 1.';
 comment on column story_copies.attributed_by is 'What says so: evidence (the page''s own), own_copy (it is a reprint of the agency''s own copy), pair (a reprint of a copy that credits the agency), or null for no agency.';
 comment on column story_copies.evidence_pair is 'The verified pair that says so, where a pair does.';
+comment on column story_copies.story_version is 'Place of the version of the story that the article has in full or was cut from (story_versions); null on a link.';

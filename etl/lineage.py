@@ -1,0 +1,187 @@
+"""Which versions of a story there were, in which order, and from which one each copy was cut.
+
+Copies of the same text are one version of the story. A text that lies whole in another is a cut of
+it, unless it was told before any copy of the other: then it is an earlier version that the other
+has grown from. Agencies number their versions (write-thrus, leads, updates), so numbers order those
+that have one; the others stand where their first telling puts them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from etl.reprints import Likeness
+
+# A copy may have lost or gained a sentence and be of the same version still.
+WHOLE = 0.9
+# Shares that are nearer than this say nothing about which version a copy was cut from.
+_ALIKE = 0.02
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What lineage needs to know of an article's latest text.
+
+    `number` is that of the agency's version, where the text names it; `corrected` whether it says
+    that it corrects an earlier one.
+    """
+
+    article_id: int
+    words: int
+    time: datetime | None
+    number: int | None = None
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryVersion:
+    """One version of a story: its place from 1, its copies in full, the first one first."""
+
+    place: int
+    article_ids: tuple[int, ...]
+    words: int
+    first_at: datetime | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The versions of a story in order, and the place of the one that each article was cut from."""
+
+    versions: tuple[StoryVersion, ...]
+    version_of: Mapping[int, int]
+
+
+def lineage(tellings: Sequence[Telling], pairs: Iterable[Likeness]) -> Lineage:
+    """Tell the versions of one story; the result does not depend on the order of anything.
+
+    Args:
+        tellings: the articles of the story, each once.
+        pairs: verified pairs of two of them.
+    """
+    by_id = {each.article_id: each for each in tellings}
+    inside = [pair for pair in pairs if pair.a in by_id and pair.b in by_id]
+    groups = _same_texts(by_id, inside)
+    covered = _covered(inside, groups)
+    whole = {name for name in covered if _is_cut(name, covered, groups, by_id)}
+    versions = _in_order([groups[name] for name in sorted(set(groups) - whole)], by_id)
+    place = {each: version.place for version in versions for each in version.article_ids}
+    # What covers a cut is longer, so it has its place already.
+    for name in sorted(whole, key=lambda name: (-_words(groups[name], by_id), name)):
+        shares = _shares(covered[name], groups, place)
+        place |= dict.fromkeys(
+            groups[name], _cut_from(shares, _first(groups[name], by_id), versions)
+        )
+    return Lineage(versions, place)
+
+
+Groups = dict[int, list[int]]
+# By text and other text: the greatest share of a copy of the first that a copy of the other covers.
+Covered = dict[int, dict[int, float]]
+
+
+def _same_texts(by_id: Mapping[int, Telling], pairs: Iterable[Likeness]) -> Groups:
+    """Articles of the same text, by the smallest id among them."""
+    parent = {each: each for each in by_id}
+
+    def find(article: int) -> int:
+        while parent[article] != article:
+            article = parent[article]
+        return article
+
+    for pair in pairs:
+        if pair.verdict == "same_version":
+            one, other = sorted((find(pair.a), find(pair.b)))
+            parent[other] = one
+    groups: Groups = defaultdict(list)
+    for article in sorted(by_id):
+        groups[find(article)].append(article)
+    return dict(groups)
+
+
+def _covered(pairs: Iterable[Likeness], groups: Groups) -> Covered:
+    group_of = {article: name for name, articles in groups.items() for article in articles}
+    covered: Covered = defaultdict(dict)
+    for pair in pairs:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            name, there = group_of[one], group_of[other]
+            if name != there:
+                share = max(pair.covered(one), covered[name].get(there, 0.0))
+                covered[name][there] = share
+    return dict(covered)
+
+
+def _is_cut(name: int, covered: Covered, groups: Groups, by_id: Mapping[int, Telling]) -> bool:
+    """Whether a text lies whole in a longer one that had been told when it was."""
+    return any(
+        share >= WHOLE
+        and _words(groups[other], by_id) > _words(groups[name], by_id)
+        and _first(groups[other], by_id) <= _first(groups[name], by_id)
+        for other, share in covered[name].items()
+    )
+
+
+def _words(articles: Iterable[int], by_id: Mapping[int, Telling]) -> int:
+    return max(by_id[each].words for each in articles)
+
+
+def _first(articles: Iterable[int], by_id: Mapping[int, Telling]) -> datetime:
+    return min(by_id[each].time or _NEVER for each in articles)
+
+
+def _in_order(
+    groups: Sequence[Sequence[int]], by_id: Mapping[int, Telling]
+) -> tuple[StoryVersion, ...]:
+    """Versions by their first telling; those that have a number keep the order of the numbers."""
+    timed = sorted(groups, key=lambda articles: _key(articles, by_id))
+    numbered = [articles for articles in timed if _number(articles, by_id) is not None]
+    by_number = iter(sorted(numbered, key=lambda articles: _number(articles, by_id) or 0))
+    ordered = [
+        articles if _number(articles, by_id) is None else next(by_number) for articles in timed
+    ]
+    return tuple(
+        StoryVersion(
+            place,
+            tuple(sorted(articles, key=lambda each: (by_id[each].time or _NEVER, each))),
+            _words(articles, by_id),
+            min((time for each in articles if (time := by_id[each].time)), default=None),
+            _number(articles, by_id),
+        )
+        for place, articles in enumerate(ordered, 1)
+    )
+
+
+def _key(articles: Sequence[int], by_id: Mapping[int, Telling]) -> tuple[object, ...]:
+    corrected = any(by_id[each].corrected for each in articles)
+    return _first(articles, by_id), corrected, _words(articles, by_id), min(articles)
+
+
+def _number(articles: Iterable[int], by_id: Mapping[int, Telling]) -> int | None:
+    numbers = (number for each in articles if (number := by_id[each].number) is not None)
+    return max(numbers, default=None)
+
+
+def _shares(
+    covered: Mapping[int, float], groups: Groups, place: Mapping[int, int]
+) -> dict[int, float]:
+    """How much of a cut each version covers, itself or by another cut of it."""
+    shares: dict[int, float] = {}
+    for other, share in covered.items():
+        if (known := place.get(groups[other][0])) is not None:
+            shares[known] = max(share, shares.get(known, 0.0))
+    return shares
+
+
+def _cut_from(shares: Mapping[int, float], time: datetime, versions: Sequence[StoryVersion]) -> int:
+    """The version that covers a cut best; of those that do so alike, the latest that was out."""
+    best = max(shares.values())
+    alike = [place for place, share in shares.items() if share >= best - _ALIKE]
+    out = [place for place in alike if (versions[place - 1].first_at or _NEVER) <= time]
+    return max(out, default=min(alike))
