@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etl.bulk.compiled import compiled, inlined
+from etl.verify import MIN_SENTENCE_WORDS, SENTENCE_DICE
 
 if TYPE_CHECKING:
     from etl.bulk.arrays import Bounds, Counts, Hashes
     from etl.bulk.prepared import Prepared
 
-SENTENCE_DICE = 0.8
-MIN_SENTENCE_WORDS = 3
 _ONE = np.uint64(1)
 
 

@@ -19,7 +19,6 @@ from etl.bulk.characters import (
     CAPITAL,
     CLOSES,
     COMMA,
-    DECIMAL,
     DIGIT,
     ENDS,
     ENDS_ALONE,
@@ -223,13 +222,8 @@ def _number_end(codes: Codes, kind: Kinds, place: int) -> int:
 def _ends_sentence(codes: Codes, flags: Flags, abbreviations: Hashes, place: int) -> bool:
     """Whether a sentence ends at a stop or a line break."""
     flag = flags[codes[place]]
-    if flag & ENDS_ALONE:
+    if flag & (ENDS_ALONE | NEW_LINE):
         return True
-    if flag & NEW_LINE:
-        before = place - 1
-        while before >= 0 and flags[codes[before]] & (SPACE | CLOSES):
-            before -= 1
-        return not _is_abbreviation(codes, flags, abbreviations, before)
     after = place + 1
     while flags[codes[after]] & CLOSES:
         after += 1
@@ -241,7 +235,7 @@ def _ends_sentence(codes: Codes, flags: Flags, abbreviations: Hashes, place: int
     if not flags[codes[after]] & BEGINS:
         if not flags[codes[after]] & OPENS:
             return False
-        if not flags[codes[after + 1]] & BEGINS or flags[codes[after + 1]] & DECIMAL:
+        if not flags[codes[after + 1]] & BEGINS:
             return False
     return not _is_abbreviation(codes, flags, abbreviations, place)
 

@@ -209,10 +209,11 @@ def small_world() -> World:
         "pair",
         version_a=10,
         version_b=40,
-        shingles_shared=20,
-        covered_words_a=30,
-        covered_words_b=30,
-        words_b=32,
+        shingles_shared=35,
+        shingles_b=40,
+        covered_words_a=40,
+        covered_words_b=40,
+        words_b=44,
     )
     told = {"agency": "AP", "relation": "full", "is_canonical": False}
     world.member(1000, 1, agency="AP", relation="full", credited=True)

@@ -1,7 +1,8 @@
 -- Link articles to the stories that they quote or contain, wherever one of both was told anew; say
 -- what has become of the stories; forget what was only needed on the way. Links never join stories.
 -- A round-up is linked to what it contains; of two articles the one that lies more in the other
--- (then the smaller id) is linked to the other's story as its excerpt.
+-- (then the smaller id) is linked to the other's story as its excerpt; of two versions that were kept
+-- apart, because the longer one holds another story besides, that one to the story of the other.
 -- Pairs that were only held against a canonical article which is none any more.
 delete from pair
 where
@@ -54,8 +55,8 @@ apart as (
 select
     case
         when kind_a != kind_b then kind_a = 'roundup'
-        when covered_a != covered_b then covered_a > covered_b
-        else article_a < article_b
+        when covered_a != covered_b then (covered_a > covered_b) = (verdict = 'excerpt')
+        else (article_a < article_b) = (verdict = 'excerpt')
     end as from_a,
     case when from_a then article_a else article_b end as article_id,
     case when from_a then story_b else story_a end as story_id,
@@ -63,7 +64,7 @@ select
 from apart
 where
     (kind_a != kind_b and verdict in ('roundup', 'excerpt', 'same_version', 'write_thru'))
-    or (kind_a = kind_b and verdict = 'excerpt');
+    or (kind_a = kind_b and verdict in ('excerpt', 'same_version', 'write_thru'));
 
 delete from story_member
 where
