@@ -59,48 +59,66 @@ class Clusters:
                     self._merge(one, other)
 
     def take_in(self, cuts: Iterable[tuple[int, int]]) -> None:
-        """Move the clusters of which all articles lie whole in articles of one other cluster.
+        """Move the clusters of which all articles were cut from articles of one other cluster.
 
-        Decided for all on the clusters as they stand before any of them moves. Cuts of one story
-        that have nothing in common with most of the rest of it stay: it may be two stories, of
-        which each is one.
+        Decided for all on the clusters as they stand before any of them moves. Where they may have
+        been cut from articles of several, it is the one of which they are known to most; cuts that
+        are not known to most of what would be their story stay: it may be two stories in one text.
 
         Args:
-            cuts: pairs of a cut and the article that it lies in.
+            cuts: pairs of a cut and the article that it was cut from.
         """
-        inside: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        sources: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for cut, longer in cuts:
             one, other = self._find(cut), self._find(longer)
             if one != other:
-                inside[one][cut].add(other)
+                sources[one][cut].add(other)
         whole = {
-            cluster: set().union(*found.values())
-            for cluster, found in inside.items()
+            cluster: list(found.values())
+            for cluster, found in sources.items()
             if len(found) == len(self._members[cluster])
         }
         bound: dict[int, list[int]] = defaultdict(list)
         for cluster in sorted(whole):
-            if (target := _settle(cluster, whole, {})) != cluster:
+            if (target := self._settle(cluster, whole, {})) != cluster:
                 bound[target].append(cluster)
         moves = [
             (target, cluster)
             for target, coming in bound.items()
             for cluster in coming
-            if self._is_at_home(cluster, [target, *coming])
+            if self._is_known(cluster, [target, *coming])
         ]
         for target, cluster in sorted(moves):
             self._merge(self._find(target), self._find(cluster))
+
+    def _settle(
+        self, cluster: int, whole: Mapping[int, Sequence[set[int]]], known: dict[int, int]
+    ) -> int:
+        """Where a cluster of cuts ends up: where what all of them were cut from ends up."""
+        if cluster not in whole:
+            return cluster
+        if cluster not in known:
+            known[cluster] = cluster  # Clusters that were cut from each other stay.
+            common = set.intersection(
+                *(
+                    {self._settle(each, whole, known) for each in sorted(sources)}
+                    for sources in whole[cluster]
+                )
+            )
+            homes = [each for each in common - {cluster} if self._is_known(cluster, [each])]
+            known[cluster] = homes[0] if len(homes) == 1 else cluster
+        return known[cluster]
 
     def members(self) -> list[list[int]]:
         """All clusters."""
         return list(self._members.values())
 
-    def _is_at_home(self, cluster: int, clusters: Sequence[int]) -> bool:
-        """Whether a cluster has something in common with the others that would be one with it."""
+    def _is_known(self, cluster: int, clusters: Sequence[int]) -> bool:
+        """Whether most of the others that would be one with a cluster have something of it."""
         others = [unit for each in clusters if each != cluster for unit in self._units[each]]
         hubs = sorted(others, key=self._order.__getitem__)[:HUBS]
         _, strangers = self._between(self._hubs(cluster), hubs)
-        return strangers <= MOST_STRANGERS
+        return strangers < MOST
 
     def _between(self, some: Sequence[int], others: Sequence[int]) -> tuple[float, float]:
         """The weight of the pairs between, and the share of strangers, per possible pair."""
@@ -131,14 +149,3 @@ class Clusters:
         self._members[one] += self._members.pop(other)
         units = self._units[one] + self._units.pop(other)
         self._units[one] = sorted(units, key=self._order.__getitem__)
-
-
-def _settle(cluster: int, whole: Mapping[int, set[int]], known: dict[int, int]) -> int:
-    """Where a cluster of cuts ends up: where all that it lies in end up, if that is one place."""
-    if cluster not in whole:
-        return cluster
-    if cluster not in known:
-        known[cluster] = cluster  # Clusters that lie in each other stay where they are.
-        targets = {_settle(each, whole, known) for each in sorted(whole[cluster])}
-        known[cluster] = targets.pop() if len(targets) == 1 else cluster
-    return known[cluster]

@@ -27,6 +27,9 @@ class Thresholds:
             report of its own that quotes.
         version_smaller: and about as much of the other in it; with less it is a cut.
         inside: half of a text is in the other: it quotes or was cut from it.
+        related: a quarter of a text is in the other, and
+        opening: what both share is the top of the longer one and nothing below: that is how copy is
+            cut, whatever an outlet puts around it, while a quotation is from anywhere.
         same_verbatim: of the words in common, this share of shingles. Where sentences have their
             counterparts, but no run of five words is the same in most of them, they are cast from
             one form with other names and figures.
@@ -43,6 +46,8 @@ class Thresholds:
     version_larger: float = 0.6
     version_smaller: float = 0.42
     inside: float = 0.5
+    related: float = 0.25
+    opening: float = 0.9
     same_verbatim: float = 0.5
     verbatim: float = 0.65
     numbers_enough: int = 3
@@ -63,6 +68,8 @@ class Counts:
     words_b: int
     covered_words_a: int
     covered_words_b: int
+    opening_words_a: int
+    opening_words_b: int
     numbers: int
     numbers_same: int
 
@@ -82,6 +89,19 @@ class Counts:
         return min(self.covered_words_a, self.covered_words_b)
 
     @property
+    def opening(self) -> float:
+        """Words above the first sentence without a counterpart, for each of the shared words.
+
+        Of the text that lies less in the other: 1 where that has its top in one piece, and nothing
+        of what stands below.
+        """
+        words = max(self.opening_words_a, self.opening_words_b)
+        if self.covered_a != self.covered_b:
+            is_a = self.covered_a < self.covered_b
+            words = self.opening_words_a if is_a else self.opening_words_b
+        return words / self.shared_words if self.shared_words else 0.0
+
+    @property
     def verbatim(self) -> float:
         """Share of the words in common that stand in shared shingles.
 
@@ -97,7 +117,7 @@ class Counts:
         return self.numbers_same / self.numbers if self.numbers else 1.0
 
 
-def verdict_of(
+def verdict_of(  # noqa: PLR0911 - one return a verdict
     counts: Counts, *, same_kind: bool, thresholds: Thresholds = THRESHOLDS
 ) -> PairVerdict:
     """Name what two texts are to each other.
@@ -107,7 +127,7 @@ def verdict_of(
         same_kind: whether both are articles or both are round-ups.
         thresholds: where one verdict ends and the next begins.
 
-    >>> verdict_of(Counts(96, 236, 95, 100, 240, 100, 100, 2, 2), same_kind=True)
+    >>> verdict_of(Counts(96, 236, 95, 100, 240, 100, 100, 100, 40, 2, 2), same_kind=True)
     'excerpt'
     """
     larger = max(counts.covered_a, counts.covered_b)
@@ -119,19 +139,14 @@ def verdict_of(
     if smaller >= thresholds.same_covered:
         return "same_version"
     if counts.shared_words < thresholds.quote_words:
-        return "unrelated"
-    return _version_or_part(larger, smaller, same_kind, thresholds)
-
-
-def _version_or_part(
-    larger: float, smaller: float, same_kind: bool, thresholds: Thresholds
-) -> PairVerdict:
+        return "shared_quote"
     # A copy of a round-up that lost its headline is most of it; a story in it is not.
     if not same_kind and smaller < thresholds.version_larger:
         return "roundup"
     if larger >= thresholds.version_larger and smaller >= thresholds.version_smaller:
         return "write_thru"
-    return "excerpt" if larger >= thresholds.inside else "shared_quote"
+    is_opening = larger >= thresholds.related and counts.opening >= thresholds.opening
+    return "excerpt" if larger >= thresholds.inside or is_opening else "shared_quote"
 
 
 def _is_template(counts: Counts, smaller: float, thresholds: Thresholds) -> bool:

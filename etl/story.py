@@ -5,7 +5,7 @@ for it: a version counts one, a pair that has something else in common a third, 
 more than half of the possible pairs; and hardly any of them may be strangers. So a single bridge (a
 round-up, a shared caption, two texts stitched together) cannot chain what has nothing to do with
 each other. Articles that name one and the same item of an agency are joined before that, whatever
-their texts have in common. Then a cut that lies whole in the articles of one story moves there.
+their texts have in common. Then cuts move to the story that they were cut from.
 
 Ties are broken by ids, so the order in which articles arrived does not matter, and nothing depends
 on an article that no chain of pairs leads to. Of a large cluster only the articles with the
@@ -34,6 +34,8 @@ JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
 # A quarter of a text in the other: more than a quotation or the background of a running story.
 RELATED_COVERED = 0.25
 RELATED_WEIGHT = 0.35
+# What is shared is the top of the longer text, and hardly anything below.
+OPENING_CUT = 0.9
 # All of a cut but a sentence that an outlet put in or a number that it rounded.
 WHOLE_CUT = 0.9
 # Tomorrow's round-up repeats much of today's and is another one all the same.
@@ -54,7 +56,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A verified pair between two articles' latest versions; `covered` of a and of b."""
+    """A verified pair between two articles' latest versions; `covered` of a and of b.
+
+    `opening`: how much of what they share is the top, in one piece, of the longer one.
+    """
 
     a: int
     b: int
@@ -62,6 +67,7 @@ class Edge:
     resemblance: float
     covered_a: float
     covered_b: float
+    opening: float = 0.0
 
     @property
     def strength(self) -> float:
@@ -119,7 +125,7 @@ def form_stories(
     for edge in known:
         clusters.relate(edge.a, edge.b, _weight(edge, by_id))
     clusters.join([(edge.a, edge.b) for edge in _strongest_first(joining)])
-    clusters.take_in([edge.cut_and_longer for edge in known if _is_whole_cut(edge, by_id)])
+    clusters.take_in([edge.cut_and_longer for edge in known if _is_cut(edge, by_id)])
     stories, home = _name(clusters.members(), by_id)
     links = {(link.story_id, link.article_id): link for link in _links(known, by_id, home)}
     return stories, [link for _, link in sorted(links.items())]
@@ -145,15 +151,18 @@ def _strongest_first(edges: Iterable[Edge]) -> list[Edge]:
 
 
 def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
-    """A version joins its like; those of a series (The Latest, In Brief) only within its day.
-
-    The same text joins in any case: a copy may be late.
-    """
+    """A version joins its like; the same text joins in any case, for a copy may be late."""
     if edge.verdict == "write_thru":
-        one, other = by_id[edge.a], by_id[edge.b]
-        if one.kind == other.kind == "roundup" and one.time and other.time:
-            return abs(one.time - other.time) <= SERIES_APART
-    return edge.verdict in JOINING
+        return not _is_of_another_day(edge, by_id)
+    return edge.verdict == "same_version"
+
+
+def _is_of_another_day(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
+    """Whether two are of one series (The Latest, In Brief), but not of one day."""
+    one, other = by_id[edge.a], by_id[edge.b]
+    if one.kind == other.kind == "roundup" and one.time and other.time:
+        return abs(one.time - other.time) > SERIES_APART
+    return False
 
 
 def _weight(edge: Edge, by_id: Mapping[int, Candidate]) -> float:
@@ -164,10 +173,13 @@ def _weight(edge: Edge, by_id: Mapping[int, Candidate]) -> float:
     return RELATED_WEIGHT if edge.verdict in {"excerpt", "shared_quote"} and is_related else 0.0
 
 
-def _is_whole_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
-    same_kind = by_id[edge.a].kind == by_id[edge.b].kind
-    is_whole = max(edge.covered_a, edge.covered_b) >= WHOLE_CUT
-    return edge.verdict == "excerpt" and same_kind and is_whole
+def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
+    """Whether one of both is cut from the other: all of it, or all that it has of the other."""
+    if by_id[edge.a].kind != by_id[edge.b].kind or _is_of_another_day(edge, by_id):
+        return False
+    if edge.verdict not in {"excerpt", "write_thru"}:
+        return False
+    return max(edge.covered_a, edge.covered_b) >= WHOLE_CUT or edge.opening >= OPENING_CUT
 
 
 def _name(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from crawler.identity import hash64
@@ -77,6 +77,7 @@ class Pair:
     covered_b: float
     numbers_agree: float
     shared_words: int
+    opening: float
     verdict: PairVerdict
 
     @property
@@ -98,7 +99,7 @@ def numbers_of(words: list[str]) -> list[str]:
 def verify(one: ComparableText, other: ComparableText) -> Pair:
     """Compare two texts exactly; the result does not depend on their order."""
     a, b = (one, other) if one.version_id < other.version_id else (other, one)
-    counts = _count(a, b)
+    counts = count(a, b)
     shared = counts.shingles_shared
     union = len(a.shingles) + len(b.shingles) - shared
     return Pair(
@@ -111,12 +112,14 @@ def verify(one: ComparableText, other: ComparableText) -> Pair:
         round(counts.covered_b, 6),
         round(counts.numbers_agree, 6),
         counts.shared_words,
+        round(counts.opening, 6),
         verdict_of(counts, same_kind=a.kind == b.kind),
     )
 
 
-def _count(a: ComparableText, b: ComparableText) -> Counts:
-    counterparts = _align(a, b)
+def count(a: ComparableText, b: ComparableText) -> Counts:
+    """Count what two texts have in common."""
+    counterparts, back = _align(a, b), _align(b, a)
     numbers, same = _numbers(a, b, counterparts)
     return Counts(
         shingles_a=len(a.shingles),
@@ -125,7 +128,9 @@ def _count(a: ComparableText, b: ComparableText) -> Counts:
         words_a=len(a.words),
         words_b=len(b.words),
         covered_words_a=_covered(a, counterparts),
-        covered_words_b=_covered(b, _align(b, a)),
+        covered_words_b=_covered(b, back),
+        opening_words_a=_opening(a, counterparts),
+        opening_words_b=_opening(b, back),
         numbers=numbers,
         numbers_same=same,
     )
@@ -161,6 +166,12 @@ def _nearest(bag: Counter[str], size: int, b: ComparableText) -> int | None:
 def _covered(text: ComparableText, counterparts: dict[int, int]) -> int:
     """Number of words in sentences that have a counterpart."""
     return sum(len(text.sentences[index]) for index in counterparts)
+
+
+def _opening(text: ComparableText, counterparts: dict[int, int]) -> int:
+    """Number of words above the first sentence that has no counterpart."""
+    with_one = takewhile(lambda each: each[0] in counterparts, enumerate(text.sentences))
+    return sum(len(sentence) for _, sentence in with_one)
 
 
 def _numbers(a: ComparableText, b: ComparableText, counterparts: dict[int, int]) -> tuple[int, int]:

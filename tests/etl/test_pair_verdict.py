@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Two printings of 300 words: every sentence has its counterpart, and so has every number.
-SAME = Counts(296, 296, 290, 300, 300, 300, 300, 12, 12)
+SAME = Counts(296, 296, 290, 300, 300, 300, 300, 0, 0, 12, 12)
 PART = replace(SAME, words_a=900, shingles_a=890)
 
 
@@ -34,18 +34,24 @@ def test_most_of_both_is_a_version_and_less_of_one_a_cut() -> None:
     assert verdict(PART) == "excerpt"
 
 
+def test_the_top_of_a_text_in_another_is_a_cut_with_words_around_it() -> None:
+    around = replace(SAME, words_a=900, words_b=700)
+    assert verdict(replace(around, opening_words_a=290)) == "excerpt"
+    assert verdict(replace(around, opening_words_b=290)) == "shared_quote"
+
+
 def test_less_than_half_of_either_is_a_shared_quotation() -> None:
     assert verdict(replace(SAME, words_a=900, words_b=700)) == "shared_quote"
 
 
 @pytest.mark.parametrize(("words", "expected"), [(24, "unrelated"), (26, "same_version")])
 def test_a_caption_is_too_short_to_prove_anything(words: int, expected: str) -> None:
-    assert verdict(Counts(words, words, words, *[words] * 4, 0, 0)) == expected
+    assert verdict(Counts(words, words, words, *[words] * 4, 0, 0, 0, 0)) == expected
 
 
 def test_a_sentence_or_two_make_no_cut() -> None:
-    quoted = Counts(300, 40, 28, 304, 44, 32, 32, 0, 0)
-    assert verdict(quoted) == "unrelated"
+    quoted = Counts(300, 40, 28, 304, 44, 32, 32, 32, 32, 0, 0)
+    assert verdict(quoted) == "shared_quote"
 
 
 def test_sentences_with_other_numbers_are_a_template() -> None:
@@ -63,7 +69,7 @@ def test_sentences_with_other_names_in_them_are_a_template() -> None:
 
 
 def test_a_text_that_repeats_itself_is_no_template() -> None:
-    assert verdict(Counts(96, 96, 96, 300, 300, 300, 300, 0, 0)) == "same_version"
+    assert verdict(Counts(96, 96, 96, 300, 300, 300, 300, 0, 0, 0, 0)) == "same_version"
 
 
 def test_a_story_in_a_roundup_is_no_version_of_it() -> None:
@@ -78,13 +84,14 @@ def test_a_copy_of_a_roundup_without_its_headline_is_a_version() -> None:
 
 
 def test_nothing_at_all_in_common_is_unrelated() -> None:
-    assert verdict(Counts(*[0] * 9)) == "unrelated"
+    assert verdict(Counts(*[0] * 11)) == "unrelated"
 
 
 @st.composite
 def counts(draw: st.DrawFn) -> Counts:
     words_a, words_b = draw(st.integers(0, 120)), draw(st.integers(0, 120))
     shingles_a, shingles_b = draw(st.integers(0, words_a)), draw(st.integers(0, words_b))
+    covered_a, covered_b = draw(st.integers(0, words_a)), draw(st.integers(0, words_b))
     numbers = draw(st.integers(0, 8))
     return Counts(
         shingles_a,
@@ -92,8 +99,10 @@ def counts(draw: st.DrawFn) -> Counts:
         draw(st.integers(0, min(shingles_a, shingles_b))),
         words_a,
         words_b,
-        draw(st.integers(0, words_a)),
-        draw(st.integers(0, words_b)),
+        covered_a,
+        covered_b,
+        draw(st.integers(0, covered_a)),
+        draw(st.integers(0, covered_b)),
         numbers,
         draw(st.integers(0, numbers)),
     )
@@ -108,6 +117,8 @@ def turned(one: Counts) -> Counts:
         words_b=one.words_a,
         covered_words_a=one.covered_words_b,
         covered_words_b=one.covered_words_a,
+        opening_words_a=one.opening_words_b,
+        opening_words_b=one.opening_words_a,
     )
 
 
@@ -163,6 +174,8 @@ def _sample(chance: random.Random) -> Counts:
         words_b,
         covered_a,
         covered_b,
+        round(covered_a * chance.choice([0, 0.5, 0.9, 1])),
+        round(covered_b * chance.choice([0, 0.5, 0.9, 1])),
         numbers,
         round(numbers * chance.choice([0, 0.4, 0.6, 1])),
     )

@@ -103,6 +103,8 @@ DEFAULTS: dict[str, Row] = {
         "words_b": 104,
         "covered_words_a": 100,
         "covered_words_b": 100,
+        "opening_words_a": 100,
+        "opening_words_b": 100,
         "numbers": 4,
         "numbers_same": 4,
     },

@@ -22,6 +22,8 @@ insert into pair (
     words_b,
     covered_words_a,
     covered_words_b,
+    opening_words_a,
+    opening_words_b,
     numbers,
     numbers_same,
     verdict
@@ -42,6 +44,11 @@ scored as (
         coalesce(
             shingles_shared / nullif(least(shared_words, shingles_a, shingles_b), 0), 0
         ) as verbatim,
+        case
+            when covered_a > covered_b then opening_words_b
+            when covered_a < covered_b then opening_words_a
+            else greatest(opening_words_a, opening_words_b)
+        end as opening,
         coalesce(numbers_same / nullif(numbers, 0), 1) as agree
     from fresh
     join article_version a on a.version_id = fresh.version_a
@@ -61,6 +68,8 @@ select
     words_b,
     covered_words_a,
     covered_words_b,
+    opening_words_a,
+    opening_words_b,
     numbers,
     numbers_same,
     case
@@ -73,11 +82,14 @@ select
             )
             then 'template'
         when least(covered_a, covered_b) >= 0.9 then 'same_version'
-        when shared_words < 40 then 'unrelated'
+        when shared_words < 40 then 'shared_quote'
         when not same_kind and least(covered_a, covered_b) < 0.6 then 'roundup'
         when greatest(covered_a, covered_b) >= 0.6 and least(covered_a, covered_b) >= 0.42
             then 'write_thru'
-        when greatest(covered_a, covered_b) >= 0.5 then 'excerpt'
+        when
+            greatest(covered_a, covered_b) >= 0.5
+            or (greatest(covered_a, covered_b) >= 0.25 and opening / shared_words >= 0.9)
+            then 'excerpt'
         else 'shared_quote'
     end as verdict
 from scored
