@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # As many of a cluster are asked; of no more is it sure that they were compared with those of
 # another one (etl.candidates.HUBS is larger, since other texts may be in their buckets).
 HUBS = 8
+# What a pair weighs that is sure to be one story; whole numbers, so that sums are exact.
+SURE = 100
 # The possible pairs between two clusters speak for one story when they weigh more than this share,
 MOST = 0.5
 # and no more than this share has nothing in common: a chain of versions may lose touch at its
@@ -49,20 +51,21 @@ class Clusters:
             for first, members in self._members.items()
         }
         self._units = {first: [first] for first in self._members}
-        self._weights: dict[tuple[int, int], float] = {}
+        self._weights: dict[tuple[int, int], int] = {}
 
-    def relate(self, one: int, other: int, weight: float) -> None:
-        """Say how much a pair speaks for one story, from 0 to 1; pairs left out are strangers."""
+    def relate(self, one: int, other: int, weight: int) -> None:
+        """Say how much a pair speaks for one story, up to SURE; pairs left out are strangers."""
         pair = self._pair(self._joined[one], self._joined[other])
-        self._weights[pair] = max(weight, self._weights.get(pair, 0.0))
+        self._weights[pair] = max(weight, self._weights.get(pair, 0))
 
     def join(self, pairs: Pairs) -> None:
         """Join along pairs, in their order, where enough of what stands between agrees."""
         for a, b in pairs:
             one, other = self._find(a), self._find(b)
             if one != other:
-                weight, strangers = self._between(self._hubs(one), self._hubs(other))
-                if weight > MOST and strangers <= MOST_STRANGERS:
+                weight, known, possible = self._between(self._hubs(one), self._hubs(other))
+                is_one = weight > MOST * SURE * possible
+                if is_one and possible - known <= MOST_STRANGERS * possible:
                     self._merge(one, other)
 
     def take_in(self, cuts: Pairs, items: Pairs) -> None:
@@ -116,8 +119,8 @@ class Clusters:
         }
 
     def _are_strangers(self, one: int, other: int) -> bool:
-        _, strangers = self._between(self._hubs(one), self._hubs(other))
-        return strangers == 1
+        _, known, _ = self._between(self._hubs(one), self._hubs(other))
+        return not known
 
     def members(self) -> list[list[int]]:
         """All clusters."""
@@ -130,15 +133,16 @@ class Clusters:
         """
         others = [unit for each in clusters if each != cluster for unit in self._units[each]]
         hubs = sorted(others, key=self._order.__getitem__)[:HUBS]
-        _, strangers = self._between(self._hubs(cluster), hubs)
-        known = 1 - strangers
-        return known > MOST or (known >= SEVERAL_KNOWN and known * len(hubs) >= SEVERAL)
+        cuts = self._hubs(cluster)
+        _, known, possible = self._between(cuts, hubs)
+        is_several = known >= SEVERAL * len(cuts) and known >= SEVERAL_KNOWN * possible
+        return known > MOST * possible or is_several
 
-    def _between(self, some: Sequence[int], others: Sequence[int]) -> tuple[float, float]:
-        """The weight of the pairs between, and the share of strangers, per possible pair."""
+    def _between(self, some: Sequence[int], others: Sequence[int]) -> tuple[int, int, int]:
+        """What the pairs between weigh, how many have something in common, and all there can be."""
         found = [self._weights.get(self._pair(a, b)) for a in some for b in others]
         known = [weight for weight in found if weight is not None]
-        return sum(known) / len(found), 1 - len(known) / len(found)
+        return sum(known), len(known), len(found)
 
     @staticmethod
     def _pair(one: int, other: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import md5
 from typing import TYPE_CHECKING, Literal
 
-from etl.clusters import Clusters
+from etl.clusters import SURE, Clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +33,7 @@ Kind = Literal["article", "roundup"]
 JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
 # A quarter of a text in the other: more than a quotation or the background of a running story.
 RELATED_COVERED = 0.25
-RELATED_WEIGHT = 0.35
+RELATED_WEIGHT = 35
 # What is shared is the top of the longer text, and hardly anything below.
 OPENING_CUT = 0.9
 # An item of a digest is less than half of it.
@@ -170,12 +170,12 @@ def _is_of_another_day(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
     return False
 
 
-def _weight(edge: Edge, by_id: Mapping[int, Candidate]) -> float:
+def _weight(edge: Edge, by_id: Mapping[int, Candidate]) -> int:
     """How much a pair speaks for one story; templates and round-ups do not."""
     if _joins(edge, by_id):
-        return 1.0
+        return SURE
     is_related = max(edge.covered_a, edge.covered_b) >= RELATED_COVERED
-    return RELATED_WEIGHT if edge.verdict in {"excerpt", "shared_quote"} and is_related else 0.0
+    return RELATED_WEIGHT if edge.verdict in {"excerpt", "shared_quote"} and is_related else 0
 
 
 def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:

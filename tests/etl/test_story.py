@@ -32,6 +32,11 @@ def inside(cut: int, longer: int, covered: float = 1.0) -> Edge:
     return Edge(longer, cut, "excerpt", 0.2, 0.2, covered)
 
 
+def around(cut: int, longer: int, covered: float = 0.44) -> Edge:
+    """A pair of a text with the top of another in it, and that other one."""
+    return Edge(longer, cut, "excerpt", 0.15, 0.2, covered, opening=1.0)
+
+
 def group(*numbers: int) -> list[Edge]:
     """All pairs among articles that are versions of one another."""
     return [version(a, b) for a, b in combinations(numbers, 2)]
@@ -104,6 +109,40 @@ def test_cuts_from_top_and_bottom_find_the_story_that_many_ran_in_full() -> None
     full = (5, 6, 7, 8, 9)
     cuts = [inside(cut, longer) for cut in (1, 2) for longer in full]
     assert told(*group(*full), *cuts) == {frozenset({1, 2, *full})}
+
+
+def test_the_top_of_a_story_with_local_words_around_it_is_a_reprint() -> None:
+    full = (5, 6, 7)
+    cuts = [around(1, longer) for longer in full]
+    assert told(*group(*full), *cuts) == {frozenset({1, *full})}
+
+
+def test_a_passage_from_below_the_top_is_a_quotation() -> None:
+    full = (5, 6, 7)
+    quoted = [replace(around(1, longer), opening=0.0) for longer in full]
+    assert told(*group(*full), *quoted) == {frozenset({1}), frozenset(full)}
+
+
+def test_a_digest_that_nothing_names_one_is_at_home_in_none_of_its_stories() -> None:
+    first, second = (5, 6, 7), (15, 16, 17)
+    items = [around(1, longer, 0.3) for longer in (*first, *second)]
+    assert told(*group(*first), *group(*second), *items) == {
+        frozenset({1}),
+        frozenset(first),
+        frozenset(second),
+    }
+    # With one of its items alone it could not be told from a cut.
+    assert told(*group(*first), *items[:3]) == {frozenset({1, *first})}
+
+
+def test_a_brief_of_an_early_version_finds_the_story_that_has_moved_on() -> None:
+    early, late = (3, 4), (5, 6, 7, 8)
+    apart = [related(a, b) for a in early for b in late]
+    bridge = [version(4, n) for n in late]
+    story = [*group(*early), *group(*late), *apart, *bridge]
+    briefs = [inside(1, n) for n in early]
+    assert told(*story) == {frozenset({*early, *late})}
+    assert told(*story, *briefs) == {frozenset({1, *early, *late})}
 
 
 def test_a_cut_of_a_cut_has_its_home_in_the_full_text() -> None:
