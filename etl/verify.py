@@ -8,7 +8,6 @@ tells a version from a template (the daily market report with other figures).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import Literal
 
 from crawler.identity import hash64
 from etl.normalize import words_of
+from etl.sentences import sentences_of
 from etl.signature import shingles_of
 
 PairVerdict = Literal[
@@ -34,13 +34,6 @@ RESEMBLES_COVERED = 0.4
 LEAST_WORDS = 25
 _MIN_SENTENCE_WORDS = 3
 _NUMBER = "#"
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?。！？])[\"'”’)]*\s+(?=[\"'“‘(]?[^\W\d_a-z]|\d)|(?<=[。！？])|\n+"
-)
-_NOT_AN_END = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Sgt|Capt|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|"
-    r"Dec|No|vs|Inc|Co|Corp|Jr|Sr|U\.S|U\.N|U\.K|a\.m|p\.m)\.$"
-)
 
 
 class ComparableText:
@@ -99,21 +92,6 @@ class Pair:
     def pair_id(self) -> int:
         """Hash of both versions."""
         return hash64("pair", str(self.version_a), str(self.version_b))
-
-
-def sentences_of(text: str) -> list[str]:
-    """Split a text into sentences, good enough to align two printings of the same ones.
-
-    >>> sentences_of('Gen. Roe left. "It is over," she said.')
-    ['Gen. Roe left.', '"It is over," she said.']
-    """
-    parts: list[str] = []
-    for piece in _SENTENCE_END.split(text):
-        if parts and _NOT_AN_END.search(parts[-1]):
-            parts[-1] = f"{parts[-1]} {piece}"
-        elif piece and piece.strip():
-            parts.append(piece.strip())
-    return parts
 
 
 def verify(one: ComparableText, other: ComparableText) -> Pair:

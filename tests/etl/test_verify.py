@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.verify import ComparableText, Pair, sentences_of, verify
+from etl.verify import ComparableText, Pair, verify
 
 from .conftest import BAKERY, FERRY, paragraphs
 
@@ -73,19 +72,6 @@ def test_a_few_shared_words_are_never_a_copy() -> None:
 def test_a_roundup_that_holds_a_story_is_no_version_of_it() -> None:
     digest = f"{BAKERY}\n\n{paragraphs(FERRY, 0, 1, 2)}"
     assert pair(digest, FERRY, ("roundup", "article")).verdict == "roundup"
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ('Gen. Roe left at 6 a.m. on Monday. "It is over," she said. Rain fell.', 3),
-        ("Mr. U. S. Venn came. He went.", 2),
-        ("One line\nAnother line", 2),
-        ("", 0),
-    ],
-)
-def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
-    assert len(sentences_of(text)) == count
 
 
 TEXTS = st.lists(
