@@ -9,6 +9,7 @@ from etl.edits.between import Sentences
 from etl.edits.inside import Passages, numbers
 from etl.edits.kinds import are_same_words, has_words
 from etl.edits.model import Comparison, Edit, Span, reading_order
+from etl.edits.recast import with_recast_dateline
 from etl.edits.units import Body
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def _order(text: Text) -> tuple[int, str, str, str]:
 
 
 def _compared(a: Text, b: Text) -> Comparison:
-    left, right = Body(a.body, a.dateline), Body(b.body, b.dateline)
+    left = Body(a.body, with_recast_dateline(a, b).dateline)
+    right = Body(b.body, with_recast_dateline(b, a).dateline)
     alignment = align(left, right)
     passages = Passages(left, right, TABLE_BUDGET)
     edits = [*_headline(a, b), *_body(left, right, alignment, passages)]

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from etl.edits.ends import same_ends
-from etl.edits.kinds import kind_of_change, kind_of_word
+from etl.edits.kinds import kind_of_change, kind_of_word, plain_signs
 from etl.edits.model import Edit, Span
 from etl.edits.quotations import touches
 from etl.edits.word_pairs import LARGEST_TABLE, pair_words
@@ -72,7 +72,28 @@ class Passages:
             self.budget -= cells
 
     def _gap(self, place: Place) -> Iterator[tuple[Place, bool]]:
-        """What stands between two words of both, without the signs that are the same around it."""
+        """What stands between two words of both, without the signs that are the same around it.
+
+        Signs at its ends that are the same but for their style are places of their own.
+        """
+        start_a, end_a, start_b, end_b = place
+        left, right = self.a.text[start_a:end_a], self.b.text[start_b:end_b]
+        if left == right:
+            return
+        head_a, tail_a = _signs(left)
+        head_b, tail_b = _signs(right)
+        inner = place
+        if plain_signs(left[:head_a]) == plain_signs(right[:head_b]):
+            yield from self._signs((start_a, start_a + head_a, start_b, start_b + head_b))
+            inner = (start_a + head_a, end_a, start_b + head_b, end_b)
+        is_same_tail = plain_signs(left[tail_a:]) == plain_signs(right[tail_b:])
+        if is_same_tail:
+            inner = (inner[0], start_a + tail_a, inner[2], start_b + tail_b)
+        yield from self._signs(inner)
+        if is_same_tail:
+            yield from self._signs((start_a + tail_a, end_a, start_b + tail_b, end_b))
+
+    def _signs(self, place: Place) -> Iterator[tuple[Place, bool]]:
         start_a, end_a, start_b, end_b = place
         left, right = self.a.text[start_a:end_a], self.b.text[start_b:end_b]
         if left != right:
@@ -91,15 +112,27 @@ class Passages:
         if is_word:
             kind = kind_of_word(before, after)
         else:
-            is_quoted = touches(self.a.quotations, *span_a) or touches(self.b.quotations, *span_b)
+            is_quoted = _is_quoted(self.a, span_a) or _is_quoted(self.b, span_b)
             kind = kind_of_change(before, after, is_quoted=is_quoted)
         return Edit(kind, "body", span_a, span_b, before, after, *sentences)
+
+
+def _is_quoted(body: Body, span: Span) -> bool:
+    """Whether the words of a span, not the signs around them, lie in a quotation."""
+    head, tail = _signs(body.text[slice(*span)])
+    return head < tail and touches(body.quotations, span.start + head, span.start + tail)
 
 
 def numbers(body: Body, first: int, last: int) -> tuple[int, int] | None:
     """Numbers of the first and the last sentence of some units; None where there is none."""
     found = [unit.number for unit in body.units[first : last + 1] if not unit.is_dateline]
     return (found[0], found[-1]) if found else None
+
+
+def _signs(text: str) -> tuple[int, int]:
+    """Where the signs at the beginning of a text end, and where those at its end begin."""
+    places = [place for place, char in enumerate(text) if not _is_sign(char)]
+    return (places[0], places[-1] + 1) if places else (len(text), len(text))
 
 
 def _is_sign(char: str) -> bool:

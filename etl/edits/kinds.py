@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from etl.agencies import mention
-from etl.edits.quotations import DOUBLE_MARKS
 from etl.edits.words import is_number, plain_word, printed_words
 from etl.normalize import words_of
 
@@ -19,6 +18,12 @@ if TYPE_CHECKING:
 # More words than this beside the numbers, and the change is no longer one of a number.
 _MOST_BESIDE_NUMBERS = 4
 _MOST_IN_ATTRIBUTION = 12
+_STYLES = (
+    (re.compile("['‘’`]{2}|[“”„«»「」『』\"'‘’`]"), '"'),
+    (re.compile("[-–—―‒−_]+"), "-"),
+    (re.compile("…"), "..."),
+    (re.compile(r"\s+"), " "),
+)
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -63,8 +68,19 @@ def kind_of_change(before: str, after: str, *, is_quoted: bool) -> Kind:
 
 def _kind_of_signs(before: str, after: str) -> Kind:
     """Quotation marks that are set or dropped make a quotation of the words or unmake it."""
-    marks = len(DOUBLE_MARKS.findall(before)) - len(DOUBLE_MARKS.findall(after))
-    return "quotation_changed" if marks else "typography_changed"
+    left, right = plain_signs(before), plain_signs(after)
+    return "quotation_changed" if left.count('"') != right.count('"') else "typography_changed"
+
+
+def plain_signs(text: str) -> str:
+    """Signs without their style: one kind of quotation mark, of dash and of space.
+
+    >>> plain_signs(" — “") == plain_signs(" -- ‘‘")
+    True
+    """
+    for pattern, plain in _STYLES:
+        text = pattern.sub(plain, text)
+    return text
 
 
 def _is_attribution(before: str, after: str, left: Sequence[str], right: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Sentences, of a text of any size; news has a few dozen, a live-blog of a day some thousand.
 MOST_UNITS = 50_000
 _DATELINE = "\n"
+_NOWHERE = (-1, -1)
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -103,13 +104,18 @@ def _spans(text: str, dateline: tuple[int, int]) -> Iterator[tuple[int, int, boo
         yield from ((*span, False) for span in sentence_spans(text, first, last))
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    return [(start, end) for start, end, _ in _spans(text, _NOWHERE)]
+
+
 def _place_of(dateline: str | None, text: str) -> tuple[int, int]:
-    """Where the dateline stands; (-1, -1) when it does not, as words of their own in one line."""
+    """Where the dateline stands; _NOWHERE when it does not, as words of their own in one line."""
     line = (dateline or "").strip()
     start = text.find(line) if line and "\n" not in line else -1
     end = start + len(line)
     if start < 0 or _is_inside_word(text, start) or _is_inside_word(text, end):
-        return -1, -1
+        return _NOWHERE
     return start, end
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.edits.apply import applied
 from etl.edits.compare import compare
 from etl.edits.model import Edit, Text
+from etl.edits.view import lines_of
 
 SENTENCES = st.sampled_from(
     [
@@ -71,7 +74,7 @@ def test_spans_of_one_text_do_not_overlap(a: Text, b: Text) -> None:
     for part in ("headline", "body"):
         edits = [edit for edit in compare(a, b).edits if edit.part == part]
         for spans in (sorted(edit.a for edit in edits), sorted(edit.b for edit in edits)):
-            assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+            assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 @given(TEXTS, TEXTS)
@@ -83,3 +86,10 @@ def test_sentence_numbers_are_those_of_sentences(a: Text, b: Text) -> None:
             (edit.sentences_b, found.sentences_b),
         ):
             assert numbers is None or 1 <= numbers[0] <= numbers[1] <= count
+
+
+@given(TEXTS, TEXTS)
+def test_the_lines_hold_both_texts_typography_aside(a: Text, b: Text) -> None:
+    pieces = [piece for line in lines_of(compare(a, b), a, b) for piece in line.pieces]
+    new = [piece.text for piece in pieces if piece.kind not in {"gone", "moved_away"}]
+    assert "".join("".join(new).split()) == "".join(b.body.split())
