@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from typing import TypeAlias
+
+    Pairs: TypeAlias = Iterable[tuple[int, int]]
 
 # As many of a cluster are asked; of no more is it sure that they were compared with those of
 # another one (etl.candidates.HUBS is larger, since other texts may be in their buckets).
@@ -16,6 +21,8 @@ MOST = 0.5
 # and no more than this share has nothing in common: a chain of versions may lose touch at its
 # ends, two stories that meet in one text have it nowhere else.
 MOST_STRANGERS = 0.2
+# A cut is at home where so many know it, if they are at least this share.
+SEVERAL, SEVERAL_KNOWN = 2, 0.25
 
 
 class Clusters:
@@ -49,7 +56,7 @@ class Clusters:
         pair = self._pair(self._joined[one], self._joined[other])
         self._weights[pair] = max(weight, self._weights.get(pair, 0.0))
 
-    def join(self, pairs: Iterable[tuple[int, int]]) -> None:
+    def join(self, pairs: Pairs) -> None:
         """Join along pairs, in their order, where enough of what stands between agrees."""
         for a, b in pairs:
             one, other = self._find(a), self._find(b)
@@ -58,15 +65,17 @@ class Clusters:
                 if weight > MOST and strangers <= MOST_STRANGERS:
                     self._merge(one, other)
 
-    def take_in(self, cuts: Iterable[tuple[int, int]]) -> None:
+    def take_in(self, cuts: Pairs, items: Pairs) -> None:
         """Move the clusters of which all articles were cut from articles of one other cluster.
 
-        Decided for all on the clusters as they stand before any of them moves. Where they may have
-        been cut from articles of several, it is the one of which they are known to most; cuts that
-        are not known to most of what would be their story stay: it may be two stories in one text.
+        Decided for all on the clusters as they stand before any of them moves. Of several clusters
+        that they may have been cut from it is the one that knows them; a cluster stays where that
+        does not tell, and where one of its articles is a digest, which has the tops of articles
+        that have nothing in common.
 
         Args:
             cuts: pairs of a cut and the article that it was cut from.
+            items: pairs of an article and another whose top is a smaller part of it.
         """
         sources: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for cut, longer in cuts:
@@ -74,14 +83,17 @@ class Clusters:
             if one != other:
                 sources[one][cut].add(other)
         whole = {
-            cluster: list(found.values())
+            cluster
             for cluster, found in sources.items()
             if len(found) == len(self._members[cluster])
         }
         bound: dict[int, list[int]] = defaultdict(list)
-        for cluster in sorted(whole):
-            if (target := self._settle(cluster, whole, {})) != cluster:
-                bound[target].append(cluster)
+        for cluster in sorted(whole - self._digests(items, whole)):
+            # What is itself a cut of something is no source.
+            common = set.intersection(*sources[cluster].values()) - whole
+            homes = [each for each in common if self._is_known(cluster, [each])]
+            if len(homes) == 1:
+                bound[homes[0]].append(cluster)
         moves = [
             (target, cluster)
             for target, coming in bound.items()
@@ -91,34 +103,36 @@ class Clusters:
         for target, cluster in sorted(moves):
             self._merge(self._find(target), self._find(cluster))
 
-    def _settle(
-        self, cluster: int, whole: Mapping[int, Sequence[set[int]]], known: dict[int, int]
-    ) -> int:
-        """Where a cluster of cuts ends up: where what all of them were cut from ends up."""
-        if cluster not in whole:
-            return cluster
-        if cluster not in known:
-            known[cluster] = cluster  # Clusters that were cut from each other stay.
-            common = set.intersection(
-                *(
-                    {self._settle(each, whole, known) for each in sorted(sources)}
-                    for sources in whole[cluster]
-                )
-            )
-            homes = [each for each in common - {cluster} if self._is_known(cluster, [each])]
-            known[cluster] = homes[0] if len(homes) == 1 else cluster
-        return known[cluster]
+    def _digests(self, items: Pairs, cuts: AbstractSet[int]) -> set[int]:
+        """The clusters of articles that have items of two clusters strange to each other."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for article, other in items:
+            if (source := self._find(other)) not in cuts:
+                found[article].add(source)
+        return {
+            self._find(article)
+            for article, sources in found.items()
+            if any(self._are_strangers(a, b) for a, b in combinations(sorted(sources), 2))
+        }
+
+    def _are_strangers(self, one: int, other: int) -> bool:
+        _, strangers = self._between(self._hubs(one), self._hubs(other))
+        return strangers == 1
 
     def members(self) -> list[list[int]]:
         """All clusters."""
         return list(self._members.values())
 
     def _is_known(self, cluster: int, clusters: Sequence[int]) -> bool:
-        """Whether most of the others that would be one with a cluster have something of it."""
+        """Whether the others that would be one with a cluster have something of it.
+
+        Most of them have, or several of a story whose later versions have lost what was cut.
+        """
         others = [unit for each in clusters if each != cluster for unit in self._units[each]]
         hubs = sorted(others, key=self._order.__getitem__)[:HUBS]
         _, strangers = self._between(self._hubs(cluster), hubs)
-        return strangers < MOST
+        known = 1 - strangers
+        return known > MOST or (known >= SEVERAL_KNOWN and known * len(hubs) >= SEVERAL)
 
     def _between(self, some: Sequence[int], others: Sequence[int]) -> tuple[float, float]:
         """The weight of the pairs between, and the share of strangers, per possible pair."""

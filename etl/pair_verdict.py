@@ -49,7 +49,7 @@ class Thresholds:
     related: float = 0.25
     opening: float = 0.9
     same_verbatim: float = 0.5
-    verbatim: float = 0.65
+    verbatim: float = 0.7
     numbers_enough: int = 3
     numbers_agree: float = 0.6
 
@@ -138,11 +138,11 @@ def verdict_of(  # noqa: PLR0911 - one return a verdict
         return "template"
     if smaller >= thresholds.same_covered:
         return "same_version"
-    if counts.shared_words < thresholds.quote_words:
-        return "shared_quote"
     # A copy of a round-up that lost its headline is most of it; a story in it is not.
     if not same_kind and smaller < thresholds.version_larger:
         return "roundup"
+    if counts.shared_words < thresholds.quote_words:
+        return "shared_quote"
     if larger >= thresholds.version_larger and smaller >= thresholds.version_smaller:
         return "write_thru"
     is_opening = larger >= thresholds.related and counts.opening >= thresholds.opening

@@ -36,6 +36,8 @@ RELATED_COVERED = 0.25
 RELATED_WEIGHT = 0.35
 # What is shared is the top of the longer text, and hardly anything below.
 OPENING_CUT = 0.9
+# An item of a digest is less than half of it.
+ITEM_MOST = 0.5
 # All of a cut but a sentence that an outlet put in or a number that it rounded.
 WHOLE_CUT = 0.9
 # Tomorrow's round-up repeats much of today's and is another one all the same.
@@ -125,7 +127,10 @@ def form_stories(
     for edge in known:
         clusters.relate(edge.a, edge.b, _weight(edge, by_id))
     clusters.join([(edge.a, edge.b) for edge in _strongest_first(joining)])
-    clusters.take_in([edge.cut_and_longer for edge in known if _is_cut(edge, by_id)])
+    clusters.take_in(
+        [edge.cut_and_longer for edge in known if _is_cut(edge, by_id)],
+        [edge.cut_and_longer for edge in known if _is_item(edge)],
+    )
     stories, home = _name(clusters.members(), by_id)
     links = {(link.story_id, link.article_id): link for link in _links(known, by_id, home)}
     return stories, [link for _, link in sorted(links.items())]
@@ -180,6 +185,11 @@ def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
     if edge.verdict not in {"excerpt", "write_thru"}:
         return False
     return max(edge.covered_a, edge.covered_b) >= WHOLE_CUT or edge.opening >= OPENING_CUT
+
+
+def _is_item(edge: Edge) -> bool:
+    """Whether one has the top of the other, and mostly something else: as a digest has."""
+    return edge.opening >= OPENING_CUT and max(edge.covered_a, edge.covered_b) < ITEM_MOST
 
 
 def _name(

@@ -78,12 +78,12 @@ select
             greatest(covered_a, covered_b) >= 0.5
             and (
                 (numbers >= 3 and agree < 0.6)
-                or verbatim < if(least(covered_a, covered_b) >= 0.9, 0.5, 0.65)
+                or verbatim < if(least(covered_a, covered_b) >= 0.9, 0.5, 0.7)
             )
             then 'template'
         when least(covered_a, covered_b) >= 0.9 then 'same_version'
-        when shared_words < 40 then 'shared_quote'
         when not same_kind and least(covered_a, covered_b) < 0.6 then 'roundup'
+        when shared_words < 40 then 'shared_quote'
         when greatest(covered_a, covered_b) >= 0.6 and least(covered_a, covered_b) >= 0.42
             then 'write_thru'
         when
