@@ -175,11 +175,10 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
 
 def _with_leaked(iptc: Iptc, lines: list[Line]) -> Iptc:
     """What an item says, else what of it leaked into a page: its slug and the note to editors."""
-    return replace(
-        iptc,
-        slugline=iptc.slugline or slugline_of(lines),
-        ednote=iptc.ednote or ednote_of(lines),
-    )
+    slugline, ednote = iptc.slugline or slugline_of(lines), iptc.ednote or ednote_of(lines)
+    if slugline is iptc.slugline and ednote is iptc.ednote:
+        return iptc
+    return replace(iptc, slugline=slugline, ednote=ednote)
 
 
 def _kind(headline: str | None, lines: list[Line], markup: Markup) -> Literal["article", "roundup"]:
