@@ -21,7 +21,7 @@ from etl.language import language_of
 from etl.line_marks import ednote_of, line_marks, marks_of_cut, slugline_of
 from etl.lines import Line, classify
 from etl.markup import Markup
-from etl.normalize import count_words, heal
+from etl.normalize import heal
 from etl.published import context_of, modified_of, published_of
 from etl.roundup import is_roundup
 from etl.supplier import believed, credits_of_dateline, own_agency_of, titled
@@ -240,8 +240,3 @@ def _late_bylines(lines: list[Line], header: Header) -> list[Line]:
         and (line.start > end or (line.start * 2 < end and line.text[:3].casefold() == "by "))
         and parse_byline(line.text).agency
     ]
-
-
-def body_words(article: Article) -> int:
-    """Words of the body."""
-    return count_words(article.body)

@@ -112,20 +112,6 @@ def words_of(text: str) -> list[str]:
     return [word if word.isalnum() else _INSIDE.sub("", word) for word in pattern.findall(folded)]
 
 
-def count_words(text: str) -> int:
-    """How many words `words_of` gives, in a third of the time.
-
-    >>> count_words("The mayor’s “café” -- 10,425 visits")
-    5
-    """
-    folded = text if text.isascii() else fold(text)
-    if not folded.isascii() and IDEOGRAPH.search(folded):
-        return len(words_of(text))
-    parts = folded.split()
-    others = [part for part in parts if not part.isalnum()]
-    return len(parts) - len(others) + len(_PLAIN_WORD.findall(" ".join(others)))
-
-
 def fold(text: str) -> str:
     """A text without case and accents, compatibility forms as plain ones (Unicode NFKD).
 
