@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote, urlsplit
 
@@ -89,6 +90,8 @@ def port_of(url: str) -> int | None:
     return None if port in _DEFAULT_PORTS else port
 
 
+# The parts of an article's URL are asked for several times in a row.
+@lru_cache(maxsize=64)
 def _split(url: str) -> tuple[str, int | None, str, str]:
     """Give host, port, path and query; an empty host when it is no usable http(s) URL."""
     try:

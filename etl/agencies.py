@@ -15,6 +15,8 @@ from etl.telling import UNSPACED, narrow
 
 _WORD = re.compile(r"\w+")
 _LAST_CHARS = 40
+# Remembered of the words of all lines.
+_MOST_WORDS = 100_000
 _AROUND = "()[]/.,;:-–—*_|•"
 
 
@@ -36,6 +38,7 @@ class Agency:
     domains: tuple[str, ...]
     datelines: tuple[str, ...] = ()
     sign_offs: tuple[str, ...] = ()
+    sign_off_words: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     notice_words: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
@@ -64,6 +67,7 @@ def _agency(key: str, entry: dict[str, Any]) -> Agency:
         domains=tuple(entry["domains"]),
         datelines=tuple(entry.get("datelines", ())),
         sign_offs=tuple(entry.get("sign_offs", ())),
+        sign_off_words=tuple(entry.get("sign_off_words", ())),
         notices=tuple(entry.get("notices", ())),
         notice_words=tuple(entry.get("notice_words", ())),
         false_friends=tuple(entry.get("false_friends", ())),
@@ -271,6 +275,19 @@ def mentioned_in(text: str) -> list[tuple[str, int, int]]:
     ]
 
 
+class _Telling(dict[str, bool]):
+    """Whether a word between spaces has one of an agency's in it, remembered for the next line."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found = not _telling_words().isdisjoint(_WORD.findall(word))
+        return found
+
+
+_is_telling = _Telling().__getitem__
+
+
 @cache
 def _telling_words() -> frozenset[str]:
     """One word of each name and mark, the longest: any text that has them has that word."""
@@ -299,7 +316,7 @@ def may_end_with_agency(text: str) -> bool:
 
 def may_name_agency(text: str) -> bool:
     """Whether a text has a word of an agency's; few have, and asking is fast."""
-    if not _telling_words().isdisjoint(_WORD.findall(text.lower())):
+    if any(map(_is_telling, text.lower().split())):
         return True
     return not text.isascii() and _unbounded().search(text) is not None
 

@@ -21,7 +21,7 @@ from etl.language import language_of
 from etl.line_marks import ednote_of, line_marks, marks_of_cut, slugline_of
 from etl.lines import Line, classify
 from etl.markup import Markup
-from etl.normalize import heal, words_of
+from etl.normalize import heal
 from etl.published import context_of, modified_of, published_of
 from etl.roundup import is_roundup
 from etl.supplier import believed, credits_of_dateline, own_agency_of, titled
@@ -175,11 +175,10 @@ def compose(capture: Capture, page: PageText, outlet: Outlet | None) -> Article:
 
 def _with_leaked(iptc: Iptc, lines: list[Line]) -> Iptc:
     """What an item says, else what of it leaked into a page: its slug and the note to editors."""
-    return replace(
-        iptc,
-        slugline=iptc.slugline or slugline_of(lines),
-        ednote=iptc.ednote or ednote_of(lines),
-    )
+    slugline, ednote = iptc.slugline or slugline_of(lines), iptc.ednote or ednote_of(lines)
+    if slugline is iptc.slugline and ednote is iptc.ednote:
+        return iptc
+    return replace(iptc, slugline=slugline, ednote=ednote)
 
 
 def _kind(headline: str | None, lines: list[Line], markup: Markup) -> Literal["article", "roundup"]:
@@ -241,8 +240,3 @@ def _late_bylines(lines: list[Line], header: Header) -> list[Line]:
         and (line.start > end or (line.start * 2 < end and line.text[:3].casefold() == "by "))
         and parse_byline(line.text).agency
     ]
-
-
-def body_words(article: Article) -> int:
-    """Words of the body."""
-    return len(words_of(article.body))

@@ -34,6 +34,8 @@ _MAX_CHARS = 2000
 # Lines that say what an agency gave are short.
 _AGENCY_WORDS = 28
 _NARROWED_CHARS = 120
+# Remembered of the words of all lines.
+_MOST_WORDS = 100_000
 
 
 def _openings(words: int) -> re.Pattern[str]:
@@ -92,10 +94,12 @@ def _kind_by_words(line: str) -> str | None:
     """The kind of furniture that a line is, whatever the headline says."""
     if len(line) <= _NARROWED_CHARS:
         line = narrow(line)
-    count, small = len(line.split()), line.lower()
+    small = line.lower()
+    words = small.split()
+    count = len(words)
     if count <= _limits()[-1]:
         note = may_be_note(small)
-        other = _openings(count).match(line) is not None or _holds_any(small)
+        other = _openings(count).match(line) is not None or _holds_any(small, words)
         named = (other or count <= _AGENCY_WORDS) and names_agency(line)
         if note or other or named:
             seen = masked(line) if named else None
@@ -121,11 +125,27 @@ def _kind_by_rules(  # noqa: PLR0913, PLR0917 - a line in three forms, and what 
     return None
 
 
-def _holds_any(small: str) -> bool:
-    for part in _needed():  # noqa: SIM110 - in a loop of its own this takes half the time
-        if part in small:
-            return True
-    return False
+class _Holding(dict[str, bool]):
+    """Whether a word between spaces holds some of what is needed, remembered for the next line."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found = any(part in word for part in _needed_words())
+        return found
+
+
+_may_hold = _Holding().__getitem__
+
+
+@cache
+def _needed_words() -> tuple[str, ...]:
+    """One word of all that is needed: where none of them is held, nothing needed stands."""
+    return tuple(dict.fromkeys(max(part.split(), key=len) for part in _needed()))
+
+
+def _holds_any(small: str, words: list[str]) -> bool:
+    return any(map(_may_hold, words)) and any(part in small for part in _needed())
 
 
 # A line that is so much longer than a headline says more than that.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,9 +91,17 @@ def guessed_language(text: str) -> str | None:
     True
     """
     words = text[:4000].casefold().split()
-    shares = {
-        language: sum(word in common for word in words) / max(1, len(words))
-        for language, common in ((key, set(value.split())) for key, value in _COMMON.items())
+    votes = Counter(chain.from_iterable(map(_languages_of().get, words, repeat(()))))
+    # Of languages with as many, the first of the list.
+    best = max(_COMMON, key=votes.__getitem__)
+    return best if votes[best] >= _LEAST_COMMON * max(1, len(words)) else None
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """The languages in which each word is common."""
+    words = {word for listed in _COMMON.values() for word in listed.split()}
+    return {
+        word: tuple(key for key, listed in _COMMON.items() if word in listed.split())
+        for word in words
     }
-    best = max(shares, key=lambda language: shares[language])
-    return best if shares[best] >= _LEAST_COMMON else None

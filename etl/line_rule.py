@@ -48,9 +48,13 @@ def rule(
     needed: tuple[str, ...] = ("",),
     unless: Callable[[str], bool] | None = None,
 ) -> LineRule:
-    """A rule of patterns, letter case aside; those that begin with `^` are openings."""
-    opening = [pattern for pattern in patterns if pattern.startswith("^")]
-    anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
+    """A rule of patterns, letter case aside; those that begin with `^` are openings.
+
+    But where words are `needed`, one that begins with `^.` stands wherever they do.
+    """
+    stands = "^." if needed != ("",) else "\0"
+    opening = [each for each in patterns if each.startswith("^") and not each.startswith(stands)]
+    anywhere = [each for each in patterns if each not in opening]
     return LineRule(kind, _any(opening), max_words, _any(anywhere), needed, unless)
 
 

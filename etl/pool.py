@@ -8,20 +8,26 @@ import signal
 from collections import deque
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from itertools import chain, tee
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from etl.capture import Capture, Rejection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from crawler.outlet import Outlet
     from etl.article import Article
+    from etl.tabulated import Tabulated
 
     Item = Capture | Rejection | None
     Result = Article | Rejection
+    # What a worker makes of the results of some captures.
+    _Form = Callable[[list[Capture], list[Result]], "T"]
+
+T = TypeVar("T")
 
 # Processor time of one page, so that a busy machine decides nothing; real pages take .01 to .5 s.
 PAGE_SECONDS = 6.0
@@ -29,7 +35,8 @@ PAGE_SECONDS = 6.0
 _CHUNK_SECONDS = 120.0
 # Data of one worker: two stay within 1.5 GB.
 WORKER_BYTES = 700 << 20
-_AHEAD = 3
+# Chunks: enough to do for the workers while a batch is loaded.
+_AHEAD = 12
 
 _outlets: tuple[Outlet, ...] = ()
 _page_seconds = PAGE_SECONDS
@@ -72,33 +79,44 @@ class ExtractionPool:
         A chunk whose worker died is tried page by page, so that only the page that did it is
         rejected: `timeout`, `out_of_memory` or `worker_died`.
         """
-        waiting: deque[tuple[list[Item], Any]] = deque()
+        chunks, seen = tee(chunks)
+        for chunk, parts in zip(seen, self._parts(chunks, _as_they_are), strict=True):
+            done = chain.from_iterable(parts)
+            yield [next(done) if isinstance(item, Capture) else item for item in chunk]
+
+    def tabulated(self, chunks: Iterable[list[Item]]) -> Iterator[list[Tabulated]]:
+        """Yield what became of the captures of each chunk, as rows; else as `results` does.
+
+        There are several parts where a chunk's worker died, and none where it has no capture.
+        """
+        yield from self._parts(chunks, _as_rows)
+
+    def _parts(self, chunks: Iterable[list[Item]], form: _Form[T]) -> Iterator[list[T]]:
+        waiting: deque[tuple[list[Capture], Any]] = deque()
         for chunk in chunks:
-            waiting.append((chunk, self._submit(chunk)))
+            captures = [item for item in chunk if isinstance(item, Capture)]
+            waiting.append((captures, self._submit(captures, form) if captures else None))
             if len(waiting) >= self._window:
-                yield self._collect(*waiting.popleft())
+                yield self._collect(*waiting.popleft(), form)
         while waiting:
-            yield self._collect(*waiting.popleft())
+            yield self._collect(*waiting.popleft(), form)
 
-    def _submit(self, chunk: list[Item]) -> Any:
-        captures = [item for item in chunk if isinstance(item, Capture)]
-        if not captures:
-            return None
-        return self._pool.schedule(_extract_chunk, args=(captures,), timeout=_CHUNK_SECONDS)
+    def _submit(self, captures: list[Capture], form: _Form[T]) -> Any:
+        return self._pool.schedule(_work, args=(captures, form), timeout=_CHUNK_SECONDS)
 
-    def _collect(self, chunk: list[Item], future: Any) -> list[Result | None]:
-        captures = [item for item in chunk if isinstance(item, Capture)]
-        done = iter(self._wait(captures, future) if captures else ())
-        return [next(done) if isinstance(item, Capture) else item for item in chunk]
-
-    def _wait(self, captures: list[Capture], future: Any) -> list[Result]:
+    def _collect(self, captures: list[Capture], future: Any, form: _Form[T]) -> list[T]:
+        if future is None:
+            return []
         try:
-            results: list[Result] = future.result()
+            return [future.result()]
         except (FutureTimeoutError, ProcessExpired, MemoryError) as error:
             if len(captures) == 1:
-                return [self._broke(captures[0], error)]
-            return [self._wait([capture], self._submit([capture]))[0] for capture in captures]
-        return results
+                return [form(captures, [self._broke(captures[0], error)])]
+            return [
+                part
+                for capture in captures
+                for part in self._collect([capture], self._submit([capture], form), form)
+            ]
 
     def _broke(self, capture: Capture, error: BaseException) -> Rejection:
         if isinstance(error, FutureTimeoutError) or _ran_out_of_time(error):
@@ -126,10 +144,23 @@ def _start(outlets: tuple[Outlet, ...], page_seconds: float, worker_bytes: int) 
     resource.setrlimit(resource.RLIMIT_DATA, (least, most))
 
 
-def _extract_chunk(captures: list[Capture]) -> list[Result]:
+def _work(captures: list[Capture], form: _Form[T]) -> T:
     from etl.extract import extract, outlet_of
 
-    return [_guarded(extract, capture, outlet_of(capture, _outlets)) for capture in captures]
+    return form(
+        captures,
+        [_guarded(extract, capture, outlet_of(capture, _outlets)) for capture in captures],
+    )
+
+
+def _as_they_are(_captures: list[Capture], results: list[Result]) -> list[Result]:
+    return results
+
+
+def _as_rows(captures: list[Capture], results: list[Result]) -> Tabulated:
+    from etl.tabulated import tabulate
+
+    return tabulate(captures, results)
 
 
 def _guarded(extract: Any, capture: Capture, outlet: Outlet | None) -> Result:

@@ -25,6 +25,7 @@ _CLOCK_LINE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_CHARS = 40
+_HEADLINE_WORDS = 16
 _ITEMS = 3
 _HEAD_LINES = 3
 
@@ -56,7 +57,7 @@ def is_roundup(headline: str | None, paragraphs: Sequence[str], *, is_live: bool
     if headline and _HEADLINE.search(headline):
         return True
     if any(
-        len(line.split()) <= 16 and _HEADLINE.search(line)  # noqa: PLR2004 - a headline's length
+        len(line.split(None, _HEADLINE_WORDS)) <= _HEADLINE_WORDS and _HEADLINE.search(line)
         for line in paragraphs[:_HEAD_LINES]
     ):
         return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from etl.compared import compared
 from etl.console import clean, console
-from etl.demo.difference import compared
 from etl.normalize import lines_of_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from etl.demo.difference import Piece
+    from etl.compared import Piece
 
 MOST_ROWS = 12
 _LEFT, _RIGHT = "gone", "new"

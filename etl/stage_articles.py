@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from crawler.identity import hash64
-from crawler.url import host_of
-from etl.article import EXTRACTION_SCHEME, Article
+from etl.article import EXTRACTION_SCHEME
 from etl.capture import Capture, Rejection
 from etl.pool import ExtractionPool
 from etl.readers.dispatch import damage, read, source_of
-from etl.rows import (
-    capture_row,
-    credit_rows,
-    file_row,
-    mark_rows,
-    outlet_row,
-    rejection_row,
-    version_row,
-)
+from etl.rows import file_row, outlet_row
+from etl.tabulated import add_rejection, with_body_words
+from warehouse.arrow import SCHEMAS, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,12 +27,15 @@ if TYPE_CHECKING:
     from etl.progress import Progress
     from etl.readers.source import Read
     from etl.register import ArchiveFile, Register
+    from etl.tabulated import Tabulated
     from warehouse.load import Loader
 
-CHUNK_ITEMS = 8
+# In plain texts; a page counts as so many, though extracting it takes a hundred times as long.
+TEXTS_A_PAGE = 8
+CHUNK_TEXTS = 64
 CHUNK_BYTES = 2 << 20
-BATCH_ITEMS = 2000
-BATCH_BYTES = 64 << 20
+BATCH_TEXTS = 16_000
+BATCH_CHARS = 64 << 20
 DAMAGED = ("missing_file", "altered_file")
 
 
@@ -76,19 +75,23 @@ class _FileShare:
 class _Batch:
     """Rows that will be loaded in one transaction."""
 
-    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    rows: defaultdict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    tables: defaultdict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     shares: dict[int, _FileShare] = field(default_factory=dict)
-    items: int = 0
-    size: int = 0
+    texts: int = 0
+    chars: int = 0
     damaged: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
 
-    def add(self, table: str, *rows: dict[str, Any]) -> None:
-        self.tables.setdefault(table, []).extend(rows)
+    def add(self, part: Tabulated) -> None:
+        """Add the rows of some captures."""
+        self.chars += part.size
+        for table in part.packed:
+            self.tables[table].append(part.rows(table))
 
     @property
     def is_full(self) -> bool:
-        return self.items >= BATCH_ITEMS or self.size >= BATCH_BYTES
+        return self.texts >= BATCH_TEXTS or self.chars >= BATCH_CHARS
 
 
 def load_articles(  # noqa: PLR0913, PLR0917 - what a stage works on and with
@@ -109,10 +112,13 @@ def load_articles(  # noqa: PLR0913, PLR0917 - what a stage works on and with
     done, read_bytes, batch = Loaded(), 0, _Batch()
     underway: deque[list[_Entry]] = deque()
     with ExtractionPool(workers, outlets) as pool:
-        for results in pool.results(_feed(_entries(home, register, waiting), underway)):
-            for entry, result in zip(underway.popleft(), results, strict=True):
-                _take(batch, entry, result)
+        for parts in pool.tabulated(_feed(_entries(home, register, waiting), underway)):
+            reasons = chain.from_iterable(part.reasons for part in parts)
+            for entry in underway.popleft():
+                _take(batch, entry, reasons)
                 read_bytes += entry.file.size if entry.finished else 0
+            for part in parts:
+                batch.add(part)
             if batch.is_full:
                 done, batch = _load(loader, batch, run_id, done), _Batch()
             progress("extract", read_bytes, total)
@@ -168,53 +174,53 @@ def _feed(
 ) -> Iterator[list[Capture | Rejection | None]]:
     """Cut the entries into chunks for the workers, and remember each chunk until it is back."""
     chunk: list[_Entry] = []
-    size = 0
+    texts = size = 0
     for entry in entries:
         chunk.append(entry)
+        texts += _texts(entry)
         size += len(entry.item.payload) if isinstance(entry.item, Capture) else 0
-        if len(chunk) >= CHUNK_ITEMS or size >= CHUNK_BYTES:
+        if texts >= CHUNK_TEXTS or size >= CHUNK_BYTES:
             underway.append(chunk)
             yield [each.item for each in chunk]
-            chunk, size = [], 0
+            chunk, texts, size = [], 0, 0
     if chunk:
         underway.append(chunk)
         yield [each.item for each in chunk]
 
 
-def _take(batch: _Batch, entry: _Entry, result: Article | Rejection | None) -> None:
-    """Put one result into the batch, and note how far its file has been read."""
-    if isinstance(result, Rejection):
-        batch.reasons[result.reason] += 1
-    if isinstance(result, Rejection) and result.reason in DAMAGED:
+def _texts(entry: _Entry) -> int:
+    """How many plain texts an item is worth."""
+    is_text = isinstance(entry.item, Capture) and entry.item.kind == "text"
+    return 1 if is_text else TEXTS_A_PAGE
+
+
+def _take(batch: _Batch, entry: _Entry, reasons: Iterator[str | None]) -> None:
+    """Count what became of one item, and note how far its file has been read.
+
+    Args:
+        batch: what will be loaded with it.
+        entry: the item.
+        reasons: why each capture of its chunk is no article, this and the later ones.
+    """
+    item = entry.item
+    reason = item.reason if isinstance(item, Rejection) else next(reasons) if item else None
+    if reason:
+        batch.reasons[reason] += 1
+    if isinstance(item, Rejection):
+        add_rejection(batch.rows, item)
+    if isinstance(item, Rejection) and item.reason in DAMAGED:
         # The file may come back: it stays unread, and the rejection goes when it is read.
-        batch.add("rejection", rejection_row(result))
         batch.damaged += 1
         return
     share = batch.shares.setdefault(entry.file.file_id, _FileShare(entry.file))
     share.next_position = max(share.next_position, entry.next_position)
     share.finished = share.finished or entry.finished
-    if result is None:
+    if item is None:
         return
+    batch.texts += _texts(entry)
     share.captures += 1
-    batch.items += 1
-    if isinstance(result, Article) and isinstance(entry.item, Capture):
-        share.articles += 1
-        batch.size += len(result.body)
-        batch.add("capture", capture_row(entry.item, result.outlet, result.version_id))
-        batch.add("article_version", version_row(result))
-        batch.add("credit", *credit_rows(result))
-        batch.add("version_mark", *mark_rows(result))
-    elif isinstance(result, Rejection):
-        share.rejections += 1
-        batch.add("rejection", rejection_row(result))
-        if result.seen:
-            batch.add("capture", capture_row(result.seen, _outlet_of(result.seen), None))
-
-
-def _outlet_of(capture: Capture) -> str | None:
-    if capture.discovery:
-        return capture.discovery.outlet
-    return capture.given.outlet or host_of(capture.url) or None
+    share.articles += not reason
+    share.rejections += bool(reason)
 
 
 def _load(loader: Loader, batch: _Batch, run_id: int, done: Loaded) -> Loaded:
@@ -224,29 +230,37 @@ def _load(loader: Loader, batch: _Batch, run_id: int, done: Loaded) -> Loaded:
     loaded_at = datetime.now(UTC)
     shares = list(batch.shares.values())
     batch_id = hash64("batch", str(run_id), loaded_at.isoformat())
-    batch.add("archive_file", *(file_row(share.file) for share in shares))
-    batch.add(
-        "load_ledger",
-        *(
-            {
-                "batch_id": batch_id,
-                "run_id": run_id,
-                "file_id": share.file.file_id,
-                "extraction_scheme": EXTRACTION_SCHEME,
-                "next_position": share.next_position,
-                "finished": share.finished,
-                "captures": share.captures,
-                "articles": share.articles,
-                "rejections": share.rejections,
-                "loaded_at": loaded_at,
-            }
-            for share in shares
-        ),
-    )
-    loader.load(batch.tables)
+    batch.rows["archive_file"] += [file_row(share.file) for share in shares]
+    batch.rows["load_ledger"] += [
+        {
+            "batch_id": batch_id,
+            "run_id": run_id,
+            "file_id": share.file.file_id,
+            "extraction_scheme": EXTRACTION_SCHEME,
+            "next_position": share.next_position,
+            "finished": share.finished,
+            "captures": share.captures,
+            "articles": share.articles,
+            "rejections": share.rejections,
+            "loaded_at": loaded_at,
+        }
+        for share in shares
+    ]
+    loader.load(_tables(batch))
     return Loaded(
         done.captures + sum(share.captures for share in shares) + batch.damaged,
         done.articles + sum(share.articles for share in shares),
         done.rejections + sum(share.rejections for share in shares) + batch.damaged,
         done.reasons + batch.reasons,
     )
+
+
+def _tables(batch: _Batch) -> dict[str, Any]:
+    """The rows of each table, those of the readers beside those of the workers."""
+    made: dict[str, Any] = {name: table_of(name, rows) for name, rows in batch.rows.items()}
+    for name, parts in batch.tables.items():
+        table = pa.Table.from_batches(parts, SCHEMAS[name])
+        made[name] = pa.concat_tables([table, made[name]]) if name in made else table
+    if "article_version" in made:
+        made["article_version"] = with_body_words(made["article_version"])
+    return made

@@ -132,7 +132,7 @@ def supplier_lines() -> tuple[LineRule, ...]:
         ),
         rule("notice", 90, *_agencies_notices(), needed=_words_of_notices()),
         rule("notice", 90, r"^(?:copyright\b|\(c\))", unless=tells),
-        rule("contributor", 90, *(form for each in agencies() for form in each.sign_offs)),
+        rule("contributor", 90, *_agencies_sign_offs(), needed=_words_of_sign_offs()),
         rule(
             "contributor",
             70,
@@ -217,6 +217,14 @@ def supplier_lines() -> tuple[LineRule, ...]:
             of_agency=True,
         ),
     )
+
+
+def _agencies_sign_offs() -> list[str]:
+    return [form for agency in agencies() for form in agency.sign_offs]
+
+
+def _words_of_sign_offs() -> tuple[str, ...]:
+    return tuple(word for agency in agencies() for word in agency.sign_off_words)
 
 
 def _agencies_notices() -> list[str]:

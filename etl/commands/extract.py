@@ -49,7 +49,7 @@ def record_of(article: Article) -> dict[str, Any]:
     from etl.rows import credit_rows, mark_rows, version_row
 
     row = version_row(article)
-    for key in ("shown_at", "capture_id", "body_words"):
+    for key in ("shown_at", "capture_id"):
         row.pop(key)
     record = {key: _plain(key, value) for key, value in row.items()}
     keep = ("agency", "kind", "rule", "quote", "start_offset", "end_offset", "found_in", "role")

@@ -25,6 +25,7 @@ from etl.extract import extract, outlet_of
 from etl.ingest import ingest
 from etl.pipeline import build
 from etl.reextract import ArchiveDamagedError, Changes, digest_of_program, reextract
+from etl.tabulated import tabulate
 from etl.version_marks import VersionMark
 from warehouse.check import failing_checks
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from crawler.home import Home
     from etl.article import Article
+    from etl.tabulated import Tabulated
 
     Change = Callable[[Article], Article | None]
 
@@ -67,13 +69,12 @@ class InProcess:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def results(self, chunks: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    def tabulated(self, chunks: Iterable[list[Any]]) -> Iterator[list[Tabulated]]:
         for chunk in chunks:
-            yield [self._result(item) for item in chunk]
+            captures = [item for item in chunk if isinstance(item, Capture)]
+            yield [tabulate(captures, [self._result(capture) for capture in captures])]
 
-    def _result(self, item: Any) -> Any:
-        if not isinstance(item, Capture):
-            return item
+    def _result(self, item: Capture) -> Any:
         InProcess.pages += 1
         result = extract(item, outlet_of(item, self._outlets))
         if InProcess.change is None or not isinstance(result, Article):
