@@ -47,13 +47,17 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What stories need to know of an article's latest version; `item` is an agency's article."""
+    """What stories need to know of an article's latest version.
+
+    `item` is an agency's article; `quotes`: it says itself that the agency has only contributed.
+    """
 
     article_id: int
     version_id: int
     kind: Kind
     time: datetime | None
     item: str | None = None
+    quotes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,9 @@ def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
         return False
     if edge.verdict not in {"excerpt", "write_thru"}:
         return False
-    return max(edge.covered_a, edge.covered_b) >= WHOLE_CUT or edge.opening >= OPENING_CUT
+    if max(edge.covered_a, edge.covered_b) >= WHOLE_CUT:
+        return True
+    return edge.opening >= OPENING_CUT and not by_id[edge.cut_and_longer[0]].quotes
 
 
 def _is_item(edge: Edge) -> bool:

@@ -88,7 +88,8 @@ class StoryBatch:
     def stories(self) -> list[Story]:
         """The stories, by id."""
         stories, _ = form_stories(
-            [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item)
+            [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item,
+                       each.relation == "contributed")
              for each in self._articles.values()],
             [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b,
                   each.opening)

@@ -1,9 +1,11 @@
 """Candidate pairs checked on the text: exact resemblance, containment, aligned sentences.
 
-A sentence has a counterpart when the other text has one with a Dice coefficient of word multisets
-of at least 0.8. What the words of such sentences cover, each way, tells a version from a short cut
-and both from a shared quotation; whether their numbers agree, and how much of them is the same word
-for word, tells a version from a template (the daily market report with other figures).
+A sentence has its like in the other text where that has one with a Dice coefficient of word
+multisets of at least 0.8, every number taken for the same word, and a counterpart where that holds
+for the words as they are. What the words of sentences with counterparts cover, each way, tells a
+version from a short cut and both from a shared quotation; whether the numbers of like sentences
+agree, and how much is the same word for word, tells a version from a template (the daily market
+report with other figures).
 
 This is how it reads for one pair; `etl.bulk` does the same for many, and a test compares them.
 """
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 SENTENCE_DICE = 0.8
 MIN_SENTENCE_WORDS = 3
+_NUMBER = "#"
 
 
 class ComparableText:
@@ -38,6 +41,14 @@ class ComparableText:
         self.sentences = [words for part in sentences_of(text) if (words := words_of(part))]
         self.words = [word for sentence in self.sentences for word in sentence]
         self.shingles = frozenset(shingles_of(self.words))
+
+    @cached_property
+    def masked(self) -> list[Counter[str]]:
+        """Word multiset a sentence, every number as one and the same word."""
+        return [
+            Counter(_NUMBER if word[0].isdigit() else word for word in words)
+            for words in self.sentences
+        ]
 
     @cached_property
     def bags(self) -> list[Counter[str]]:
@@ -56,9 +67,9 @@ class ComparableText:
 
     @cached_property
     def holders(self) -> dict[str, list[int]]:
-        """Sentences by each word in them."""
+        """Sentences by each masked word in them."""
         index: dict[str, list[int]] = {}
-        for number, bag in enumerate(self.bags):
+        for number, bag in enumerate(self.masked):
             for word in bag:
                 index.setdefault(word, []).append(number)
         return index
@@ -119,8 +130,9 @@ def verify(one: ComparableText, other: ComparableText) -> Pair:
 
 def count(a: ComparableText, b: ComparableText) -> Counts:
     """Count what two texts have in common."""
-    counterparts, back = _align(a, b), _align(b, a)
-    numbers, same = _numbers(a, b, counterparts)
+    alike, back = _align(a, b), _align(b, a)
+    numbers, same = _numbers(a, b, alike)
+    counterparts, back = _with_numbers(a, b, alike), _with_numbers(b, a, back)
     return Counts(
         shingles_a=len(a.shingles),
         shingles_b=len(b.shingles),
@@ -137,11 +149,11 @@ def count(a: ComparableText, b: ComparableText) -> Counts:
 
 
 def _align(a: ComparableText, b: ComparableText) -> dict[int, int]:
-    """For each sentence of a, its best counterpart in b, where there is one."""
+    """For each sentence of a, the one of b that is most like it, numbers aside, if any is."""
     found: dict[int, int] = {}
     for index, words in enumerate(a.sentences):
         exact = b.exact.get(" ".join(words))
-        best = exact if exact is not None else _nearest(a.bags[index], len(words), b)
+        best = exact if exact is not None else _nearest(a.masked[index], len(words), b)
         if best is not None:
             found[index] = best
     return found
@@ -154,13 +166,27 @@ def _nearest(bag: Counter[str], size: int, b: ComparableText) -> int | None:
     hits: Counter[int] = Counter()
     for word, count in bag.items():
         for number in b.holders.get(word, ()):
-            hits[number] += min(count, b.bags[number][word])
+            hits[number] += min(count, b.masked[number][word])
     best, best_dice = None, SENTENCE_DICE
     for number, common in sorted(hits.items()):
         dice = 2 * common / (size + len(b.sentences[number]))
         if dice >= best_dice and (best is None or dice > best_dice):
             best, best_dice = number, dice
     return best
+
+
+def _with_numbers(a: ComparableText, b: ComparableText, alike: dict[int, int]) -> dict[int, int]:
+    """The sentences that are still alike when their numbers count: counterparts."""
+    return {
+        index: other
+        for index, other in alike.items()
+        if a.sentences[index] == b.sentences[other]
+        or _dice(a.bags[index], b.bags[other]) >= SENTENCE_DICE
+    }
+
+
+def _dice(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / (one.total() + other.total())
 
 
 def _covered(text: ComparableText, counterparts: dict[int, int]) -> int:
@@ -174,10 +200,10 @@ def _opening(text: ComparableText, counterparts: dict[int, int]) -> int:
     return sum(len(sentence) for _, sentence in with_one)
 
 
-def _numbers(a: ComparableText, b: ComparableText, counterparts: dict[int, int]) -> tuple[int, int]:
-    """How many numbers there are in aligned sentences, and how many both print."""
+def _numbers(a: ComparableText, b: ComparableText, alike: dict[int, int]) -> tuple[int, int]:
+    """How many numbers there are in sentences that are alike, and how many both print."""
     total = same = 0
-    for index, other in counterparts.items():
+    for index, other in alike.items():
         left, right = a.numbers[index], b.numbers[other]
         total += max(left.total(), right.total())
         same += (left & right).total()

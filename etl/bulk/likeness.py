@@ -26,14 +26,15 @@ def compare(texts: Prepared, pairs: Counts) -> Counts:
 
     Returns:
         Counts of shape (p, 7): shared shingles, words of the first and of the second text in
-        sentences that have a counterpart, numbers of the first text's sentences that their
-        counterparts print too, numbers in those, and words of the first and of the second text
-        above their first sentence without a counterpart.
+        sentences that have a counterpart, numbers of the first text's sentences that those like
+        them print too, numbers in those, and words of the first and of the second text above their
+        first sentence without a counterpart.
     """
     found = np.zeros((len(pairs), 7), dtype=np.int32)
     _compare(
         pairs, texts.shingle_bounds, texts.shingles, texts.sentence_bounds, texts.word_bounds,
-        texts.bags, texts.number_bounds, texts.numbers, texts.exact, texts.marks, found,
+        texts.bags, texts.masked, texts.number_bounds, texts.numbers, texts.exact, texts.marks,
+        found,
     )  # fmt: skip
     return found
 
@@ -46,6 +47,7 @@ def _compare(
     sentence_bounds: Bounds,
     word_bounds: Bounds,
     bags: Hashes,
+    masked: Hashes,
     number_bounds: Bounds,
     numbers: Hashes,
     exact: Hashes,
@@ -68,22 +70,24 @@ def _compare(
                 # Copies go on in the same order, so the next sentence is the likely one.
                 other += 1
                 if other >= last or exact[other] != exact[j]:
-                    other = _counterpart(j, first, last, word_bounds, bags, exact, marks)
+                    other = _nearest(j, first, last, word_bounds, masked, exact, marks)
                 if other < 0:
                     other, is_opening = first - 1, False
                     continue
-                size = word_bounds[j + 1] - word_bounds[j]
-                found[row, 1 + side] += size
-                if is_opening:
-                    found[row, 5 + side] += size
+                if _is_counterpart(j, other, word_bounds, bags, exact):
+                    size = word_bounds[j + 1] - word_bounds[j]
+                    found[row, 1 + side] += size
+                    if is_opening:
+                        found[row, 5 + side] += size
+                else:
+                    is_opening = False
                 if side == 0:
                     mine = number_bounds[j + 1] - number_bounds[j]
                     theirs = number_bounds[other + 1] - number_bounds[other]
-                    if mine and theirs:
-                        found[row, 3] += _common_sorted(
-                            numbers, number_bounds[j], number_bounds[j + 1],
-                            numbers, number_bounds[other], number_bounds[other + 1],
-                        )  # fmt: skip
+                    found[row, 3] += _common_sorted(
+                        numbers, number_bounds[j], number_bounds[j + 1],
+                        numbers, number_bounds[other], number_bounds[other + 1],
+                    )  # fmt: skip
                     found[row, 4] += max(mine, theirs)
 
 
@@ -115,8 +119,8 @@ def _common(slots: Hashes, values: Hashes, first: int, last: int) -> int:
 
 
 @compiled
-def _counterpart(
-    j: int, first: int, last: int, word_bounds: Bounds, bags: Hashes, exact: Hashes, marks: Hashes
+def _nearest(
+    j: int, first: int, last: int, word_bounds: Bounds, masked: Hashes, exact: Hashes, marks: Hashes
 ) -> int:
     """The sentence that has the same words, else the one with the highest Dice coefficient."""
     for other in range(first, last):
@@ -136,14 +140,28 @@ def _counterpart(
             only += 1
         if 2 * (size - only) < SENTENCE_DICE * (size + length):
             continue
-        common = _common_sorted(
-            bags, word_bounds[j], word_bounds[j + 1],
-            bags, word_bounds[other], word_bounds[other + 1],
-        )  # fmt: skip
-        dice = 2 * common / (size + length)
+        dice = _dice(j, other, word_bounds, masked)
         if dice >= best_dice and (best < 0 or dice > best_dice):
             best, best_dice = other, dice
     return best
+
+
+@inlined
+def _is_counterpart(j: int, other: int, word_bounds: Bounds, bags: Hashes, exact: Hashes) -> bool:
+    """Whether two sentences that are alike but for their numbers are so with them, too."""
+    return exact[other] == exact[j] or _dice(j, other, word_bounds, bags) >= SENTENCE_DICE
+
+
+@inlined
+def _dice(j: int, other: int, word_bounds: Bounds, words: Hashes) -> float:
+    """Dice coefficient of the word multisets of two sentences."""
+    common = _common_sorted(
+        words, word_bounds[j], word_bounds[j + 1],
+        words, word_bounds[other], word_bounds[other + 1],
+    )  # fmt: skip
+    size = word_bounds[j + 1] - word_bounds[j] + word_bounds[other + 1] - word_bounds[other]
+    dice: float = 2 * common / size
+    return dice
 
 
 @inlined

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from etl.bulk.arrays import Bools, Bounds, Counts, Hashes
 
+# Every number as one and the same word: sentences of one form align by the words around them.
+_NUMBER = np.uint64(0x23)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _32 = np.uint64(32)
 _58 = np.uint64(58)
@@ -28,10 +30,10 @@ class Prepared:
 
     Text i has the shingles `shingles[shingle_bounds[i]:shingle_bounds[i + 1]]`, each once, and the
     sentences `sentence_bounds[i]` to `sentence_bounds[i + 1]`. Sentence j has the words
-    `bags[word_bounds[j]:word_bounds[j + 1]]` and the numbers
-    `numbers[number_bounds[j]:number_bounds[j + 1]]` (words of digits side by side are one), both
-    sorted; `exact[j]` is the hash of its
-    words in order, `marks[j]` has a bit for each word.
+    `bags[word_bounds[j]:word_bounds[j + 1]]`, in `masked` with every number as the same word, and
+    the numbers `numbers[number_bounds[j]:number_bounds[j + 1]]` (words of digits side by side are
+    one), all sorted; `exact[j]` is the hash of its words in order, `marks[j]` has a bit for each
+    masked word.
     """
 
     shingle_bounds: Bounds
@@ -39,6 +41,7 @@ class Prepared:
     sentence_bounds: Bounds
     word_bounds: Bounds
     bags: Hashes
+    masked: Hashes
     number_bounds: Bounds
     numbers: Hashes
     exact: Hashes
@@ -70,6 +73,7 @@ def _prepare(bounds: Bounds, words: Hashes, sentences: Counts, is_number: Bools)
     word_bounds = np.zeros(total + 1, dtype=np.int64)
     number_bounds = np.zeros(total + 1, dtype=np.int64)
     bags = np.empty(total, dtype=np.uint64)
+    masked = np.empty(total, dtype=np.uint64)
     numbers = np.empty(total, dtype=np.uint64)
     exact = np.empty(total, dtype=np.uint64)
     marks = np.empty(total, dtype=np.uint64)
@@ -86,7 +90,8 @@ def _prepare(bounds: Bounds, words: Hashes, sentences: Counts, is_number: Bools)
             while end < last and sentences[end] == sentences[at]:
                 value = _joined(value, words[end])
                 bags[end] = words[end]
-                mark |= _ONE << ((words[end] * _MULTIPLIER) >> _58)
+                masked[end] = _NUMBER if is_number[end] else words[end]
+                mark |= _ONE << ((masked[end] * _MULTIPLIER) >> _58)
                 if is_number[end] and end > at and is_number[end - 1]:
                     numbers[number - 1] = _joined(numbers[number - 1], words[end])
                 elif is_number[end]:
@@ -94,6 +99,7 @@ def _prepare(bounds: Bounds, words: Hashes, sentences: Counts, is_number: Bools)
                     number += 1
                 end += 1
             bags[at:end].sort()
+            masked[at:end].sort()
             numbers[first_number:number].sort()
             exact[sentence], marks[sentence] = value, mark
             sentence += 1
@@ -102,7 +108,7 @@ def _prepare(bounds: Bounds, words: Hashes, sentences: Counts, is_number: Bools)
         sentence_bounds[text + 1] = sentence
     return (
         shingle_bounds, all_shingles[: shingle_bounds[texts]], sentence_bounds,
-        word_bounds[: sentence + 1], bags, number_bounds[: sentence + 1], numbers[:number],
+        word_bounds[: sentence + 1], bags, masked, number_bounds[: sentence + 1], numbers[:number],
         exact[:sentence], marks[:sentence],
     )  # fmt: skip
 

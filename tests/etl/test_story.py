@@ -117,6 +117,15 @@ def test_the_top_of_a_story_with_local_words_around_it_is_a_reprint() -> None:
     assert told(*group(*full), *cuts) == {frozenset({1, *full})}
 
 
+def test_a_report_of_its_own_that_credits_the_agency_for_a_part_is_no_reprint() -> None:
+    full = [article(number) for number in (5, 6, 7)]
+    report = replace(article(1), quotes=True)
+    cuts = [around(1, each.article_id) for each in full]
+    stories, links = form_stories([report, *full], [*group(5, 6, 7), *cuts])
+    assert clusters(stories) == {frozenset({1}), frozenset({5, 6, 7})}
+    assert links == [Link(1, story_key(5), "excerpt")]
+
+
 def test_a_passage_from_below_the_top_is_a_quotation() -> None:
     full = (5, 6, 7)
     quoted = [replace(around(1, longer), opening=0.0) for longer in full]
