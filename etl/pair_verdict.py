@@ -28,8 +28,8 @@ class Thresholds:
         version_smaller: and about as much of the other in it; with less it is a cut.
         inside: half of a text is in the other: it quotes or was cut from it.
         related: a quarter of a text is in the other, and
-        opening: what both share is the top of the longer one and nothing below: that is how copy is
-            cut, whatever an outlet puts around it, while a quotation is from anywhere.
+        opening: that is the top of the other one and nothing below: so copy is cut, whatever an
+            outlet puts around it, while a quotation is from anywhere.
         same_verbatim: of the words in common, this share of shingles. Where sentences have their
             counterparts, but no run of five words is the same in most of them, they are cast from
             one form with other names and figures.
@@ -89,17 +89,17 @@ class Counts:
         return min(self.covered_words_a, self.covered_words_b)
 
     @property
-    def opening(self) -> float:
-        """Words above the first sentence without a counterpart, for each of the shared words.
+    def opening_a(self) -> float:
+        """Words of a above its first sentence without a counterpart, for each of the shared words.
 
-        Of the text that lies less in the other: 1 where that has its top in one piece, and nothing
-        of what stands below.
+        1 where b has the top of a in one piece, and nothing of what stands below.
         """
-        words = max(self.opening_words_a, self.opening_words_b)
-        if self.covered_a != self.covered_b:
-            is_a = self.covered_a < self.covered_b
-            words = self.opening_words_a if is_a else self.opening_words_b
-        return words / self.shared_words if self.shared_words else 0.0
+        return self.opening_words_a / self.shared_words if self.shared_words else 0.0
+
+    @property
+    def opening_b(self) -> float:
+        """The same of b."""
+        return self.opening_words_b / self.shared_words if self.shared_words else 0.0
 
     @property
     def verbatim(self) -> float:
@@ -145,8 +145,15 @@ def verdict_of(  # noqa: PLR0911 - one return a verdict
         return "shared_quote"
     if larger >= thresholds.version_larger and smaller >= thresholds.version_smaller:
         return "write_thru"
-    is_opening = larger >= thresholds.related and counts.opening >= thresholds.opening
-    return "excerpt" if larger >= thresholds.inside or is_opening else "shared_quote"
+    is_part = larger >= thresholds.inside or _is_opening(counts, thresholds)
+    return "excerpt" if is_part else "shared_quote"
+
+
+def _is_opening(counts: Counts, thresholds: Thresholds) -> bool:
+    """Whether one text has the top of the other."""
+    of_a = counts.opening_a >= thresholds.opening and counts.covered_b >= thresholds.related
+    of_b = counts.opening_b >= thresholds.opening and counts.covered_a >= thresholds.related
+    return of_a or of_b
 
 
 def _is_template(counts: Counts, smaller: float, thresholds: Thresholds) -> bool:

@@ -34,8 +34,12 @@ JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
 # A quarter of a text in the other: more than a quotation or the background of a running story.
 RELATED_COVERED = 0.25
 RELATED_WEIGHT = 35
-# What is shared is the top of the longer text, and hardly anything below.
+# What is shared is the top of a text, and hardly anything below; it is a quarter of the other one.
 OPENING_CUT = 0.9
+CUT_COVERED = 0.25
+# The words around a cut make it hardly longer than its source (as much of both is shared, so
+# their lengths are as the shares are); a longer text is a report of its own.
+CUT_LENGTH = 0.8
 # An item of a digest is less than half of it.
 ITEM_MOST = 0.5
 # All of a cut but a sentence that an outlet put in or a number that it rounded.
@@ -64,7 +68,7 @@ class Candidate:
 class Edge:
     """A verified pair between two articles' latest versions; `covered` of a and of b.
 
-    `opening`: how much of what they share is the top, in one piece, of the longer one.
+    `opening`: how much of what they share is the top, in one piece, of a and of b.
     """
 
     a: int
@@ -73,7 +77,8 @@ class Edge:
     resemblance: float
     covered_a: float
     covered_b: float
-    opening: float = 0.0
+    opening_a: float = 0.0
+    opening_b: float = 0.0
 
     @property
     def strength(self) -> float:
@@ -81,10 +86,31 @@ class Edge:
         return min(self.covered_a, self.covered_b) + self.resemblance
 
     @property
-    def cut_and_longer(self) -> tuple[int, int]:
+    def less_and_more(self) -> tuple[int, int]:
         """The two articles, first the one that lies more in the other (then the smaller id)."""
         ends = sorted([(-self.covered_a, self.a), (-self.covered_b, self.b)])
         return ends[0][1], ends[1][1]
+
+    @property
+    def cut_and_source(self) -> tuple[int, int]:
+        """The two articles, first the one that has something of the other.
+
+        That is the one that lies whole in the other; else the one that has the top of the other;
+        else the one that lies more in the other.
+        """
+        of_a, of_b = self.opening_a >= OPENING_CUT, self.opening_b >= OPENING_CUT
+        if of_a == of_b or max(self.covered_a, self.covered_b) >= WHOLE_CUT:
+            return self.less_and_more
+        return (self.b, self.a) if of_a else (self.a, self.b)
+
+    @property
+    def has_top(self) -> bool:
+        """Whether one has the top of the other."""
+        return max(self.opening_a, self.opening_b) >= OPENING_CUT
+
+    def covered(self, article_id: int) -> float:
+        """How much of an article is in the other."""
+        return self.covered_a if article_id == self.a else self.covered_b
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +158,8 @@ def form_stories(
         clusters.relate(edge.a, edge.b, _weight(edge, by_id))
     clusters.join([(edge.a, edge.b) for edge in _strongest_first(joining)])
     clusters.take_in(
-        [edge.cut_and_longer for edge in known if _is_cut(edge, by_id)],
-        [edge.cut_and_longer for edge in known if _is_item(edge)],
+        [edge.cut_and_source for edge in known if _is_cut(edge, by_id)],
+        [edge.cut_and_source for edge in known if _is_item(edge)],
     )
     stories, home = _name(clusters.members(), by_id)
     links = {(link.story_id, link.article_id): link for link in _links(known, by_id, home)}
@@ -190,12 +216,14 @@ def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
         return False
     if max(edge.covered_a, edge.covered_b) >= WHOLE_CUT:
         return True
-    return edge.opening >= OPENING_CUT and not by_id[edge.cut_and_longer[0]].quotes
+    cut, source = edge.cut_and_source
+    least = max(CUT_COVERED, CUT_LENGTH * edge.covered(source))
+    return edge.has_top and edge.covered(cut) >= least and not by_id[cut].quotes
 
 
 def _is_item(edge: Edge) -> bool:
     """Whether one has the top of the other, and mostly something else: as a digest has."""
-    return edge.opening >= OPENING_CUT and max(edge.covered_a, edge.covered_b) < ITEM_MOST
+    return edge.has_top and edge.covered(edge.cut_and_source[0]) < ITEM_MOST
 
 
 def _name(
@@ -222,7 +250,6 @@ def _links(
     for edge in sorted(edges, key=lambda edge: by_id[edge.a].kind != by_id[edge.b].kind):
         if home[edge.a] == home[edge.b]:
             continue
-        cut, longer = edge.cut_and_longer
         if by_id[edge.a].kind != by_id[edge.b].kind:
             if edge.verdict in {"roundup", "excerpt", *JOINING}:
                 digest, item = edge.a, edge.b
@@ -230,7 +257,9 @@ def _links(
                     digest, item = item, digest
                 yield Link(digest, home[item], "roundup")
         elif edge.verdict == "excerpt":
-            yield Link(cut, home[longer], "excerpt")
+            cut, source = edge.cut_and_source
+            yield Link(cut, home[source], "excerpt")
         elif edge.verdict in JOINING:
             # Versions that were kept apart: the longer one holds another story besides its own.
-            yield Link(longer, home[cut], "excerpt")
+            less, more = edge.less_and_more
+            yield Link(more, home[less], "excerpt")

@@ -65,7 +65,8 @@ class Scores:
     covered_a: float
     covered_b: float
     shared_words: int
-    opening: float
+    opening_a: float
+    opening_b: float
 
     def covered(self, article_id: int) -> float:
         """Share of one of the two that the other covers."""
@@ -92,7 +93,7 @@ class StoryBatch:
                        each.relation == "contributed")
              for each in self._articles.values()],
             [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b,
-                  each.opening)
+                  each.opening_a, each.opening_b)
              for each in self._candidates],
         )  # fmt: skip
         return stories

@@ -88,7 +88,8 @@ class Pair:
     covered_b: float
     numbers_agree: float
     shared_words: int
-    opening: float
+    opening_a: float
+    opening_b: float
     verdict: PairVerdict
 
     @property
@@ -123,7 +124,8 @@ def verify(one: ComparableText, other: ComparableText) -> Pair:
         round(counts.covered_b, 6),
         round(counts.numbers_agree, 6),
         counts.shared_words,
-        round(counts.opening, 6),
+        round(counts.opening_a, 6),
+        round(counts.opening_b, 6),
         verdict_of(counts, same_kind=a.kind == b.kind),
     )
 

@@ -34,7 +34,7 @@ def inside(cut: int, longer: int, covered: float = 1.0) -> Edge:
 
 def around(cut: int, longer: int, covered: float = 0.44) -> Edge:
     """A pair of a text with the top of another in it, and that other one."""
-    return Edge(longer, cut, "excerpt", 0.15, 0.2, covered, opening=1.0)
+    return Edge(longer, cut, "excerpt", 0.15, 0.15, covered, opening_a=1.0)
 
 
 def group(*numbers: int) -> list[Edge]:
@@ -128,7 +128,7 @@ def test_a_report_of_its_own_that_credits_the_agency_for_a_part_is_no_reprint() 
 
 def test_a_passage_from_below_the_top_is_a_quotation() -> None:
     full = (5, 6, 7)
-    quoted = [replace(around(1, longer), opening=0.0) for longer in full]
+    quoted = [replace(around(1, longer), opening_a=0.0) for longer in full]
     assert told(*group(*full), *quoted) == {frozenset({1}), frozenset(full)}
 
 
@@ -282,7 +282,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[Candidate], list[Edge]]:
     verdict = st.sampled_from([*["same_version", "write_thru"] * 3, "excerpt", *OTHERS])
     share = st.sampled_from([0.3, 0.5, 0.8, 0.9, 1.0])
     return articles, [
-        Edge(a, b, draw(verdict), draw(share), draw(share), draw(share)) for a, b in chosen
+        Edge(a, b, draw(verdict), *(draw(share) for _ in range(5))) for a, b in chosen
     ]
 
 
@@ -321,7 +321,15 @@ def test_a_story_depends_on_nothing_that_no_pair_leads_to(
 
 
 def _turn(edge: Edge) -> Edge:
-    return Edge(edge.b, edge.a, edge.verdict, edge.resemblance, edge.covered_b, edge.covered_a)
+    return replace(
+        edge,
+        a=edge.b,
+        b=edge.a,
+        covered_a=edge.covered_b,
+        covered_b=edge.covered_a,
+        opening_a=edge.opening_b,
+        opening_b=edge.opening_a,
+    )
 
 
 @given(worlds())

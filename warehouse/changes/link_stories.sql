@@ -1,7 +1,8 @@
 -- Link articles to the stories that they quote or contain, wherever one of both was told anew; say
 -- what has become of the stories; forget what was only needed on the way. Links never join stories.
--- A round-up is linked to what it contains; of two articles the one that lies more in the other
--- (then the smaller id) is linked to the other's story as its excerpt; of two versions that were kept
+-- A round-up is linked to what it contains; of two articles the one that has the top of the other,
+-- else the one that lies more in the other (then the smaller id), is linked to the other's story as
+-- its excerpt; of two versions that were kept
 -- apart, because the longer one holds another story besides, that one to the story of the other.
 -- Pairs that were only held against a canonical article which is none any more.
 delete from pair
@@ -55,6 +56,11 @@ apart as (
 select
     case
         when kind_a != kind_b then kind_a = 'roundup'
+        when
+            verdict = 'excerpt'
+            and greatest(covered_a, covered_b) < 0.9
+            and (opening_a >= 0.9) != (opening_b >= 0.9)
+            then opening_b >= 0.9
         when covered_a != covered_b then (covered_a > covered_b) = (verdict = 'excerpt')
         else (article_a < article_b) = (verdict = 'excerpt')
     end as from_a,

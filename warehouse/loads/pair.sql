@@ -44,11 +44,6 @@ scored as (
         coalesce(
             shingles_shared / nullif(least(shared_words, shingles_a, shingles_b), 0), 0
         ) as verbatim,
-        case
-            when covered_a > covered_b then opening_words_b
-            when covered_a < covered_b then opening_words_a
-            else greatest(opening_words_a, opening_words_b)
-        end as opening,
         coalesce(numbers_same / nullif(numbers, 0), 1) as agree
     from fresh
     join article_version a on a.version_id = fresh.version_a
@@ -88,7 +83,8 @@ select
             then 'write_thru'
         when
             greatest(covered_a, covered_b) >= 0.5
-            or (greatest(covered_a, covered_b) >= 0.25 and opening / shared_words >= 0.9)
+            or (covered_b >= 0.25 and opening_words_a / shared_words >= 0.9)
+            or (covered_a >= 0.25 and opening_words_b / shared_words >= 0.9)
             then 'excerpt'
         else 'shared_quote'
     end as verdict

@@ -13,7 +13,8 @@ select
     p.covered_a,
     p.covered_b,
     p.shared_words,
-    p.opening
+    p.opening_a,
+    p.opening_b
 from pair_scores p
 join latest a on a.version_id = p.version_a and a.batch = $batch
 join latest b on b.version_id = p.version_b and b.batch = $batch
