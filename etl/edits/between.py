@@ -111,7 +111,7 @@ class Sentences:
         self, gap: Gap, left: list[Run], right: list[Run], blank: tuple[bool, bool]
     ) -> Iterator[Edit]:
         """Space that stands alone in its text belongs to the first edit of the other."""
-        rest_a = gap.a if blank[0] else Span(gap.a.end, gap.a.end)
+        rest_a = gap.a if blank[0] else Span(gap.a.start, gap.a.start)
         rest_b = gap.b if blank[1] else Span(gap.b.start, gap.b.start)
         for run in left:
             yield self._gone(run, rest_b, _gone_kind(run, gap, alone=not right))
