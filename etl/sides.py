@@ -88,7 +88,7 @@ def _versions(snapshot: Snapshot, name: str) -> Sequence[dict[str, Any]]:
     if len(ids) > 1:
         listed = ", ".join(map(str, ids))
         raise AmbiguousError(f"{short(name)} means {len(ids)} articles, give one of {listed}")
-    return snapshot.answer("version_texts", ids=ids).records()
+    return snapshot.answer("version_texts", article_id=ids[0]).records()
 
 
 def _side(row: dict[str, Any], name: str) -> Side:

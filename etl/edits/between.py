@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from etl.edits.align import Block
 from etl.edits.ends import same_ends
 from etl.edits.inside import numbers
 from etl.edits.kinds import has_words
@@ -14,7 +15,7 @@ from etl.edits.model import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from etl.edits.align import Alignment, Block
+    from etl.edits.align import Alignment
     from etl.edits.model import Kind
     from etl.edits.units import Body
 
@@ -43,27 +44,36 @@ class Run:
     is_dateline: bool
 
 
-def gaps(a: Body, b: Body, kept: list[Block]) -> Iterator[Gap]:
+def gaps(a: Body, b: Body, alignment: Alignment) -> Iterator[Gap]:
     """The gaps that are not the same, without the space that is the same around them."""
-    end = len(a.units), len(b.units)
-    last_real = max((n for n, each in enumerate(kept) if not _is_dateline(a, each)), default=-1)
-    first_real = min((n for n, each in enumerate(kept) if not _is_dateline(a, each)), default=-1)
+    kept = alignment.kept
+    moved_a = {place for each in alignment.moved for place in range(each.a, each.last_a + 1)}
+    moved_b = {place for each in alignment.moved for place in range(each.b, each.last_b + 1)}
+    sentences = [place for place, each in enumerate(kept) if not _is_dateline(a, each)]
     unit_a = unit_b = at_a = at_b = 0
-    for place, block in enumerate([*kept, None]):
-        next_a, next_b = (block.a, block.b) if block else end
-        stop_a = a.units[next_a].start if block else len(a.text)
-        stop_b = b.units[next_b].start if block else len(b.text)
-        where: Where = "middle"
-        if place <= first_real:
-            where = "lead"
-        elif place > last_real >= 0:
-            where = "tail"
-        if a.text[at_a:stop_a] != b.text[at_b:stop_b]:
-            span_a, span_b = _trimmed(a.text, b.text, Span(at_a, stop_a), Span(at_b, stop_b))
-            yield Gap(range(unit_a, next_a), range(unit_b, next_b), span_a, span_b, where)
-        if block:
-            unit_a, unit_b = block.last_a + 1, block.last_b + 1
-            at_a, at_b = a.units[block.last_a].end, b.units[block.last_b].end
+    behind_all = Block(len(a.units), -1, len(b.units), -1)
+    for place, block in enumerate([*kept, behind_all]):
+        stop_a, stop_b = _begin(a, block.a), _begin(b, block.b)
+        units_a, units_b = range(unit_a, block.a), range(unit_b, block.b)
+        is_same = a.text[at_a:stop_a] == b.text[at_b:stop_b]
+        if not (is_same and moved_a.isdisjoint(units_a) and moved_b.isdisjoint(units_b)):
+            spans = _trimmed(a.text, b.text, Span(at_a, stop_a), Span(at_b, stop_b))
+            yield Gap(units_a, units_b, *spans, _where(place, sentences))
+        unit_a, unit_b = block.last_a + 1, block.last_b + 1
+        at_a, at_b = a.units[block.last_a].end, b.units[block.last_b].end
+
+
+def _begin(body: Body, place: int) -> int:
+    return body.units[place].start if place < len(body.units) else len(body.text)
+
+
+def _where(place: int, sentences: list[int]) -> Where:
+    """Whether a gap lies before, between or behind the passages that are no datelines."""
+    if not sentences:
+        return "middle"
+    if place <= sentences[0]:
+        return "lead"
+    return "tail" if place > sentences[-1] else "middle"
 
 
 def _is_dateline(a: Body, block: Block) -> bool:
@@ -81,7 +91,7 @@ class Sentences:
 
     def __init__(self, a: Body, b: Body, alignment: Alignment) -> None:
         self.a, self.b = a, b
-        self._kept = alignment.kept
+        self._alignment = alignment
         self._moved_a = {
             n: each for each in alignment.moved for n in range(each.a, each.last_a + 1)
         }
@@ -93,7 +103,7 @@ class Sentences:
 
     def edits(self) -> Iterator[Edit]:
         """All but those of what was moved, whose places are noted on the way."""
-        for gap in gaps(self.a, self.b, self._kept):
+        for gap in gaps(self.a, self.b, self._alignment):
             runs_a = list(_runs(self.a, gap.units_a, gap.a, self._moved_a))
             runs_b = list(_runs(self.b, gap.units_b, gap.b, self._moved_b))
             self._places_a |= {run.moved: run.span for run in runs_a if run.moved}
@@ -111,7 +121,7 @@ class Sentences:
         self, gap: Gap, left: list[Run], right: list[Run], blank: tuple[bool, bool]
     ) -> Iterator[Edit]:
         """Space that stands alone in its text belongs to the first edit of the other."""
-        rest_a = gap.a if blank[0] else Span(gap.a.end, gap.a.end)
+        rest_a = gap.a if blank[0] else Span(gap.a.start, gap.a.start)
         rest_b = gap.b if blank[1] else Span(gap.b.start, gap.b.start)
         for run in left:
             yield self._gone(run, rest_b, _gone_kind(run, gap, alone=not right))
@@ -148,7 +158,8 @@ def _runs(body: Body, units: range, span: Span, moved: Mapping[int, Block]) -> I
     """Cut the units of a gap into runs that together take up all of its span."""
     groups: list[tuple[int, int, Block | None, bool]] = []
     for place in units:
-        fate = moved.get(place), body.units[place].is_dateline
+        block = moved.get(place)
+        fate = block, block is None and body.units[place].is_dateline
         if groups and groups[-1][2:] == fate:
             groups[-1] = groups[-1][0], place, *fate
         else:

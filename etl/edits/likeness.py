@@ -91,12 +91,15 @@ def alike_units(
     meetings, is_bounded = _meetings(_holders(bags_a), _holders(bags_b))
     sizes_a = {i: weight_of_bag(bag) for i, bag in bags_a.items()}
     sizes_b = {j: weight_of_bag(bag) for j, bag in bags_b.items()}
+    numbers_a = {i: _numbers(a, i) for i in left}
+    numbers_b = {j: _numbers(b, j) for j in right}
     found: list[Candidate] = []
     for (i, j), common in meetings.items():
         dice = 2 * common / (sizes_a[i] + sizes_b[j])
         inside = common / min(sizes_a[i], sizes_b[j])
         if dice >= ALIKE or (inside >= PART_OF and common >= _LEAST_OF_PART):
-            found.append(Candidate(i, j, common, dice))
+            same_numbers = (numbers_a[i] & numbers_b[j]).total()
+            found.append(Candidate(i, j, common + same_numbers, dice))
     return found, is_bounded
 
 
@@ -105,6 +108,11 @@ def _bag(body: Body, place: int) -> Counter[str]:
     if unit.is_dateline or unit.words < _SHORT_SENTENCE:
         return Counter()
     return bag_of(body.words.keys[unit.first : unit.last])
+
+
+def _numbers(body: Body, place: int) -> Counter[str]:
+    unit = body.units[place]
+    return Counter(word for word in body.words.keys[unit.first : unit.last] if is_number(word))
 
 
 _Holders = dict[str, list[tuple[int, int]]]

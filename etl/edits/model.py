@@ -120,5 +120,5 @@ class Comparison:
 
 
 def reading_order(edit: Edit) -> tuple[object, ...]:
-    """The order of edits: the headline, then the body from its beginning."""
-    return edit.part != "headline", edit.a, edit.b, edit.kind
+    """The order of edits: the headline, then the body; what is gone before what is new there."""
+    return edit.part != "headline", edit.a.start, edit.a.start == edit.a.end, edit.b, edit.kind

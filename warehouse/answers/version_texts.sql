@@ -1,6 +1,6 @@
--- What do the versions of some articles say, and when were they shown?
--- Parameters: $ids, article ids. Grain: one row an article version, each article's latest one last
--- (shown last; then changed last according to the page; then the greater id).
+-- What do the versions of an article say, and when were they shown?
+-- Parameters: $article_id. Grain: one row an article version, the latest one last (shown last; then
+-- changed last according to the page; then the greater id).
 with seen as (
     select version_id, min(fetched_at) as first_seen_at, max(fetched_at) as last_seen_at
     from capture
@@ -25,7 +25,7 @@ final as (
     from article_version v
     join seen using (version_id)
     left join cut_version cut on cut.version_id = v.version_id
-    where v.article_id in (select unnest($ids::ubigint[]))
+    where v.article_id = $article_id::ubigint
 )
 
 select
@@ -40,8 +40,4 @@ select
     published_at,
     first_seen_at
 from final
-order by
-    article_id,
-    last_seen_at nulls first,
-    modified_at nulls first,
-    version_id;
+order by last_seen_at nulls first, modified_at nulls first, version_id;

@@ -57,7 +57,7 @@ def test_tells_every_step_and_what_to_type_next(demo: tuple[str, Home]) -> None:
     places = [told.index(heading) for heading in headings]
     assert places == sorted(places)
     assert "wirecopy --home wirecopy-demo shell" in told
-    assert "[-1,240-] {+12,400+}" in told
+    assert "[-1,240-]{+12,400+}" in told
 
 
 def test_shows_that_forbidden_pages_were_linked_and_not_requested(demo: tuple[str, Home]) -> None:

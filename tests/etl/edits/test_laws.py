@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etl.edits.apply import applied
@@ -47,6 +47,15 @@ def test_a_text_has_no_edit_to_itself(text: Text) -> None:
     assert compare(text, text).edits == ()
 
 
+SUNK, LUCKY = "The ferry sank at dawn. ", '"We were lucky," said Orla Venn. '
+MAPS = "PORT ALDER (AP) — Crews colored 1,200 maps in the harbor. "
+
+
+@example(
+    Text("", SUNK + LUCKY + SUNK, "The"),
+    Text("", f"{SUNK}{LUCKY}The ferry sank at 5 on Tuesday. "),
+)
+@example(Text("", LUCKY + MAPS, "PORT ALDER (AP) —"), Text("", MAPS + LUCKY))
 @given(TEXTS, TEXTS)
 def test_the_edits_make_one_text_of_the_other_and_back(a: Text, b: Text) -> None:
     found = compare(a, b)
