@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(
     path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
-    for package in ("crawler", "etl", "warehouse")
+    for package in ("crawler", "etl", "warehouse", "tools")
     for path in (ROOT / package).glob("**/*.py")
     if ">>> " in path.read_text("utf-8")
 )
