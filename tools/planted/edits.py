@@ -49,7 +49,7 @@ def typography(draft: Draft, chance: Chance, _: Writer) -> Draft:
         draft,
         headline=reset(draft.headline),
         dateline=reset(draft.dateline),
-        paragraphs=tuple(map(reset, draft.paragraphs)),
+        paragraphs=_mapped(draft.paragraphs, reset),
     )
 
 
@@ -123,7 +123,11 @@ def injected(draft: Draft, chance: Chance, writer: Writer) -> Draft:
 
 def british(draft: Draft, _: Chance, __: Writer) -> Draft:
     """Spell as British papers do."""
-    return _mapped(draft, lambda text: _SPELLED.sub(lambda word: SPELLING[word[1]], text))
+
+    def spelled(text: str) -> str:
+        return _SPELLED.sub(lambda word: SPELLING[word[1]], text)
+
+    return replace(draft, paragraphs=_mapped(draft.paragraphs, spelled))
 
 
 def typo(draft: Draft, chance: Chance, _: Writer) -> Draft:
@@ -169,8 +173,9 @@ def _beside(draft: Draft, local: Sequence[str], chance: Chance) -> Draft:
     return replace(draft, dateline="", paragraphs=paragraphs)
 
 
-def _mapped(draft: Draft, change: Callable[[str], str]) -> Draft:
-    return replace(draft, paragraphs=tuple(map(change, draft.paragraphs)))
+def _mapped(paragraphs: Sequence[str], change: Callable[[str], str]) -> tuple[str, ...]:
+    """Change all paragraphs in one go."""
+    return tuple(change("\n\n".join(paragraphs)).split("\n\n"))
 
 
 def _shortened(word: str) -> str:

@@ -71,11 +71,8 @@ class Writer:
         """Fill the slots of a pattern."""
         text, slots = pattern
         tables, random = self._tables, self.chance.random
-        filled = []
-        for slot in slots:
-            table = tables[slot]
-            filled.append(table[int(random() * len(table))])
-        return text % tuple(filled)
+        chosen = [(table := tables[slot])[int(random() * len(table))] for slot in slots]
+        return text % tuple(chosen)
 
     def filled(self, kind: str) -> str:
         """Fill any pattern of a kind."""
