@@ -175,7 +175,7 @@ def small_world() -> World:
         2, "post", 5, agency="AP", relation="full", published_at=NOON + timedelta(hours=2)
     )
     world.article(3, "gazette", 3)
-    world.article(4, "herald", 9, relation="none")
+    world.article(4, "herald", 9, relation="none", external_id="ext-4")
     world.add("credit", version_id=20, capture_id=200)
     world.add("version_mark", version_id=20, capture_id=200)
     world.add(
