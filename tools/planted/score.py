@@ -25,10 +25,11 @@ class KindScore:
 
     `articles` belong to stories with two articles or more and `found` of them are at home with most
     of their story; `recall` is the mean of that share over `stories`, however many copies each has.
-    `strangers` of all articles of the kind, stories of one included, share a home with another
+    `strangers` of `all_articles`, those that stand alone included, share a home with another
     story's.
     """
 
+    all_articles: int
     articles: int
     found: int
     stories: int
@@ -99,22 +100,25 @@ def _kinds(
     stories_at = Counter(where for counts in places.values() for where in counts)
     copies: dict[str, Counter[Hashable]] = defaultdict(Counter)
     found: dict[str, Counter[Hashable]] = defaultdict(Counter)
+    everything: Counter[str] = Counter()
     strangers: Counter[str] = Counter()
     for label in labels:
         story, kind, where = label["cluster"], label["copy"], home[label["id"]]
+        everything[kind] += 1
         strangers[kind] += stories_at[where] > 1
         if places[story].total() > 1:
             copies[kind][story] += 1
             found[kind][story] += where == main[story]
     return {
         kind: KindScore(
+            everything[kind],
             copies[kind].total(),
             found[kind].total(),
             len(copies[kind]),
             _mean([found[kind][story] / count for story, count in copies[kind].items()]),
             strangers[kind],
         )
-        for kind in sorted(strangers)
+        for kind in sorted(everything)
     }
 
 
