@@ -136,9 +136,9 @@ def _rows(gold: Gold) -> Iterator[dict[str, Any]]:
 
 def score(gold: Gold, found: Found) -> Score:
     """Compare found stories with the labels; nothing here lists the pairs of a cluster."""
-    everything, articles = _agreement(gold.texts.values(), found), _agreement(gold.articles, found)
-    pairs, right = _wanted(gold, found, everything)
-    merged = _merged(gold, found, everything)
+    paired, articles = _agreement(gold.paired, found), _agreement(gold.articles, found)
+    pairs, right = _wanted(gold, found, paired)
+    merged = _merged(gold, found, paired)
     precision = right / (right + merged) if right + merged else 1.0
     recall = right / pairs if pairs else 1.0
     b_precision, b_recall = articles.b_cubed
@@ -148,8 +148,8 @@ def score(gold: Gold, found: Found) -> Score:
         name=gold.name,
         texts=len(gold.texts),
         articles=articles.texts,
-        clusters=sum(size > 1 for size in everything.labelled.values()),
-        stories=sum(size > 1 for size in everything.found.values()),
+        clusters=sum(size > 1 for size in paired.labelled.values()),
+        stories=sum(size > 1 for size in paired.found.values()),
         pairs=pairs,
         found=right,
         precision=precision,
@@ -175,23 +175,23 @@ def _joined(gold: Gold, found: Found) -> list[Pair]:
     return [pair for pair in gold.pairs if found.is_joined(*pair)]
 
 
-def _wanted(gold: Gold, found: Found, everything: Agreement) -> tuple[int, int]:
+def _wanted(gold: Gold, found: Found, paired: Agreement) -> tuple[int, int]:
     """How many pairs were to be found, and how many of them were."""
     if not gold.pairs:
-        return everything.labelled_pairs, everything.right_pairs
+        return paired.labelled_pairs, paired.right_pairs
     wanted = [pair for pair, sense in gold.pairs.items() if sense == "same"]
     return len(wanted), sum(found.is_joined(*pair) for pair in wanted)
 
 
-def _merged(gold: Gold, found: Found, everything: Agreement) -> int:
+def _merged(gold: Gold, found: Found, paired: Agreement) -> int:
     """How many pairs are in one story and must not be.
 
     All of different clusters, but for those that are labelled otherwise, and those of one cluster
     that are labelled different.
     """
-    across = everything.found_pairs - everything.right_pairs
+    across = paired.found_pairs - paired.right_pairs
     for pair in _joined(gold, found):
-        a, b = pair
-        is_across = gold.texts[a].cluster != gold.texts[b].cluster
-        across += (gold.pairs[pair] in FORBIDDEN) - is_across
+        one, other = (gold.texts[each] for each in pair)
+        is_counted = one.is_paired and other.is_paired and one.cluster != other.cluster
+        across += (gold.pairs[pair] in FORBIDDEN) - is_counted
     return across

@@ -3,8 +3,9 @@
 JSON Lines, in which a line is a text or a pair of texts:
 
 - a text has `id`, `text` and `cluster` (texts of one story share it; without it, or where it is
-  null, no text may be joined with it); optional are `kind` (only `article` texts, which is what
-  they are without it, count for figures over texts) and what `wirecopy ingest` reads;
+  null, no text may be joined with it); optional are `kind` and what `wirecopy ingest` reads. Of
+  kind `article` (which it is without one) it counts for all figures, of kind `roundup` for those
+  over pairs; one of any other kind is only there to confuse, and counts where a pair names it;
 - a pair has `a`, `b` (ids) and `label`, one of LABELS. Pairs may also stand in `NAME.pairs.jsonl`
   beside `NAME.jsonl`.
 
@@ -43,7 +44,7 @@ LABELS: dict[str, Sense] = {
     "ignore": "unscored",
 }
 FORBIDDEN: frozenset[Sense] = frozenset({"different", "template"})
-_ARTICLE = "article"
+_ARTICLE, _ROUNDUP = "article", "roundup"
 _PAIR, _TEXT = {"a", "b", "label"}, {"id", "text"}
 _SHOWN = 80
 
@@ -60,6 +61,11 @@ class GoldText:
     kind: str
     row: Mapping[str, Any]
 
+    @property
+    def is_paired(self) -> bool:
+        """Whether its pairs count though nobody labelled them."""
+        return self.kind in {_ARTICLE, _ROUNDUP}
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
@@ -70,6 +76,11 @@ class Gold:
     pairs: Mapping[Pair, Sense]
 
     @property
+    def paired(self) -> list[GoldText]:
+        """The texts that figures over pairs are about."""
+        return [text for text in self.texts.values() if text.is_paired]
+
+    @property
     def articles(self) -> list[GoldText]:
         """The texts that figures over texts are about."""
         return [text for text in self.texts.values() if text.kind == _ARTICLE]
@@ -78,13 +89,15 @@ class Gold:
         """Whether two texts must not be in one story."""
         if sense := self.pairs.get(frozenset((a, b))):
             return sense in FORBIDDEN
-        return self.texts[a].cluster != self.texts[b].cluster
+        one, other = self.texts[a], self.texts[b]
+        return one.is_paired and other.is_paired and one.cluster != other.cluster
 
     def is_wanted(self, a: str, b: str) -> bool:
         """Whether two texts are to be in one story."""
         if self.pairs:
             return self.pairs.get(frozenset((a, b))) == "same"
-        return self.texts[a].cluster == self.texts[b].cluster
+        one, other = self.texts[a], self.texts[b]
+        return one.is_paired and other.is_paired and one.cluster == other.cluster
 
 
 def read_gold(path: Path) -> Gold:

@@ -66,7 +66,7 @@ def worst_errors(gold: Gold, found: Found, count: int) -> list[WrongPair]:
 def _places(gold: Gold, found: Found) -> Iterator[_Place]:
     by_home: dict[Hashable, dict[Hashable, list[str]]] = defaultdict(lambda: defaultdict(list))
     by_cluster: dict[Hashable, dict[Hashable, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for text in gold.texts.values():
+    for text in gold.paired:
         by_home[found.homes[text.id]][text.cluster].append(text.id)
         by_cluster[text.cluster][found.homes[text.id]].append(text.id)
     for parts in by_home.values():
@@ -96,6 +96,7 @@ def _labelled(gold: Gold, found: Found) -> Iterator[_Place]:
         elif len(homes) == 1 and gold.is_forbidden(a, b):
             wrong["merged", homes].append((a, b))
     for (error, _), pairs in wrong.items():
+        # Those of different clusters are in a place of their own already.
         within = [
             (a, b)
             for a, b in pairs

@@ -92,6 +92,24 @@ def test_pairs_are_counted_as_if_each_were_looked_at(data: st.DataObject) -> Non
     assert figures.merged == len(wrong)
 
 
+def test_a_text_of_another_kind_counts_only_where_a_pair_names_it() -> None:
+    known = gold("a1 a2 c1", {"same": "a1 a2"})
+    texts = {**known.texts, "n1": GoldText("n1", "", "n", "nobody", {})}
+    homes = {"a1": 1, "a2": 1, "c1": 2, "n1": 1}
+    plain = Gold("x", texts, known.pairs)
+    assert score(plain, found_of(plain, homes)).merged == 0
+    named = Gold("x", texts, {**known.pairs, frozenset({"a1", "n1"}): "different"})
+    assert score(named, found_of(named, homes)).merged == 1
+
+
+def test_a_roundup_counts_for_pairs_and_not_for_the_figures_over_texts() -> None:
+    known = gold("a1 a2 c1")
+    texts = {**known.texts, "r1": GoldText("r1", "", "r", "roundup", {})}
+    with_roundup = Gold("x", texts, {})
+    found = score(with_roundup, found_of(with_roundup, {"a1": 1, "a2": 1, "c1": 2, "r1": 1}))
+    assert (found.merged, found.articles, found.ari) == (2, 3, 1.0)
+
+
 def test_a_cluster_of_ten_thousand_is_scored_at_once() -> None:
     known = gold(" ".join(f"a{number}" for number in range(10_000)))
     found = score(known, found_of(known, dict.fromkeys(known.texts, 1)))
