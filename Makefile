@@ -11,7 +11,10 @@ VENV2 := .venv-duckdb2
 # Errors are shown; what an installer remarks on the way is not.
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-extraction bench-wire test-duckdb2 lock clean
+# `make bench-stories PLANTED=200000`: how many articles are planted.
+PLANTED ?= 20000
+
+.PHONY: setup demo test check format bench bench-extraction bench-stories bench-wire test-duckdb2 lock clean
 
 setup: $(STAMP)
 
@@ -44,6 +47,10 @@ bench: setup
 # Our article records beside trafilatura's, on the real pages.
 bench-extraction: setup
 	$(BIN)/python tools/bench_extraction.py
+
+# Stories of ours beside plain MinHash on the labelled sets, and ours on planted reprints.
+bench-stories: setup
+	$(BIN)/python tools/bench_stories.py --planted $(PLANTED)
 
 # Who supplied a text, by the rules and by readers: invented pages and texts, and the real pages.
 bench-wire: setup
