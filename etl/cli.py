@@ -25,6 +25,7 @@ COMMANDS = {
     "run": "Crawl, then build.",
     "copies": "Find the syndicated copies of a story or of any text.",
     "story": "Show one story and everyone who ran it.",
+    "diff": "Show what one copy has otherwise than another.",
     "provenance": "Show the chain of evidence of one article, down to the bytes.",
     "why": "Show why a text is said to be an agency's, or not.",
     "extract": "Turn one page into one record; nothing is stored.",

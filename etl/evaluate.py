@@ -1,47 +1,79 @@
-"""How right the stories are, against labelled texts and pairs.
+"""How right the stories are: labelled texts are built in a home of their own, and scored.
 
-A gold file has one JSON object a line: `id`, `text`, and `cluster` (texts of one story share it;
-without it, no two texts may be merged); optional `kind`: only `article` texts count for the
-adjusted Rand index. Labelled pairs (`a`, `b`, `label`) may stand in `<name>.pairs.jsonl` beside
-it: `same_version` and `write_through` are to be found; `different`, `recurring_template` and pairs
-of different clusters that are not listed must not be; other labels do not count. Without labelled
-pairs, all pairs within a cluster are to be found and all others must not be.
+What is labelled, and how, says `etl.gold`.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crawler.home import Home
-from etl.errors import EtlError
+from etl.agreement import Agreement, agreement, f1
+from etl.gold import FORBIDDEN, Gold, read_gold
 from etl.ingest import ingest
 from etl.pipeline import build
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterator, Mapping
     from pathlib import Path
 
-WANTED = frozenset({"same_version", "write_through"})
-FORBIDDEN = frozenset({"different", "recurring_template"})
+    from etl.gold import GoldText, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The found stories: home by text, and the texts that are linked to other stories.
+
+    `homes` has every text; one that was no article stands alone.
+    """
+
+    homes: Mapping[str, Hashable]
+    links: Collection[tuple[str, Hashable]] = frozenset()
+
+    def is_joined(self, a: str, b: str) -> bool:
+        """Whether two texts have the same home story."""
+        return self.homes[a] == self.homes[b]
+
+    def is_linked(self, a: str, b: str) -> bool:
+        """Whether two texts have the same home story, or one is linked to the other's."""
+        return (
+            self.is_joined(a, b)
+            or (a, self.homes[b]) in self.links
+            or (b, self.homes[a]) in self.links
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Figures of one gold file; `merged` are pairs with a forbidden label in one story."""
+    """Figures of one gold file.
+
+    Precision, recall and F1 are over pairs: `pairs` were to be found, `found` of them were;
+    `merged` are in one story and must not be, `templates_merged` of these are labelled templates.
+    ARI and B-cubed are over the texts that are articles. `excerpts` are labelled pairs,
+    `excerpts_linked` of them are in one story or linked.
+    """
 
     name: str
     texts: int
+    articles: int
+    clusters: int
+    stories: int
+    pairs: int
+    found: int
     precision: float
     recall: float
     f1: float
+    b_cubed_precision: float
+    b_cubed_recall: float
+    b_cubed_f1: float
     ari: float
     merged: int
     templates_merged: int
+    excerpts: int
+    excerpts_linked: int
 
 
 def evaluate(gold: Path, work: Path, workers: int | None = None) -> Score:
@@ -55,121 +87,111 @@ def evaluate(gold: Path, work: Path, workers: int | None = None) -> Score:
     Raises:
         EtlError: the gold file cannot be read as one.
     """
-    texts = read_lines(gold)
-    pairs_file = gold.with_name(f"{gold.name.removesuffix('.jsonl')}.pairs.jsonl")
-    pairs = read_lines(pairs_file) if pairs_file.exists() else []
-    stories = _stories_of(texts, work, workers)
-    return score(gold.name, texts, pairs, stories)
+    known = read_gold(gold)
+    return score(known, find_stories(known, work, workers))
 
 
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Read a JSONL file of objects.
-
-    Raises:
-        EtlError: it is none.
-    """
-    try:
-        lines = path.read_text("utf-8").split("\n")
-        rows = [json.loads(line) for line in lines if line.strip()]
-    except (OSError, ValueError) as error:
-        raise EtlError(f"cannot read {path} as JSON Lines: {error}") from error
-    if not rows or not all(isinstance(row, dict) for row in rows):
-        raise EtlError(f"{path} holds no labelled objects, one a line")
-    return rows
-
-
-def _stories_of(
-    texts: Sequence[Mapping[str, Any]], work: Path, workers: int | None
-) -> dict[str, Hashable]:
-    home = Home(work / "home")
+def find_stories(gold: Gold, work: Path, workers: int | None = None) -> Found:
+    """Ingest and build the texts of a gold file in a home of their own, `work`/home."""
     work.mkdir(parents=True, exist_ok=True)
-    rows = work / "texts.jsonl"
-    keys = {"title": "headline", "publisher": "outlet", "scrape_time": "fetched_at"}
+    home, rows = Home(work / "home"), work / "texts.jsonl"
     with rows.open("w", encoding="utf-8") as stream:
-        for text in texts:
-            if not {"id", "text"} <= text.keys():
-                raise EtlError(f"a labelled text needs id and text: {str(text)[:80]}")
-            kept = {keys.get(key, key): value for key, value in text.items() if key in _KEPT}
-            stream.write(json.dumps(kept) + "\n")
+        for row in _rows(gold):
+            stream.write(json.dumps(row) + "\n")
     ingest(home, [rows])
     build(home, workers=workers)
     with Snapshot.open(home.current) as snapshot:
-        return dict(snapshot.answer("home_stories").rows)
+        homes = dict(snapshot.answer("home_stories").rows)
+        linked = snapshot.answer("linked_stories").rows
+    return found_of(gold, homes, {(name, story) for name, story, _ in linked})
 
 
-_KEPT = ("id", "text", "title", "headline", "publisher", "outlet", "scrape_time", "date", "url")
+def found_of(
+    gold: Gold,
+    homes: Mapping[str, Hashable],
+    links: Collection[tuple[str, Hashable]] = frozenset(),
+) -> Found:
+    """The found stories of a gold file's texts; a text without a story stands alone."""
+    return Found({each: homes.get(each, ("alone", each)) for each in gold.texts}, links)
 
 
-def score(
-    name: str,
-    texts: Sequence[Mapping[str, Any]],
-    pairs: Sequence[Mapping[str, Any]],
-    stories: Mapping[str, Hashable],
-) -> Score:
-    """Compare stories (by text id) with labels; a text without a story stands alone."""
-    cluster = {str(row["id"]): row.get("cluster", row["id"]) for row in texts}
-    home: dict[str, Hashable] = {each: stories.get(each, ("alone", each)) for each in cluster}
-    labels = {frozenset((str(row["a"]), str(row["b"]))): row["label"] for row in pairs}
-    joined = {pair for members in _groups(home).values() for pair in _pairs(members)}
-    wanted = _wanted(labels, cluster)
-    wrong = [pair for pair in joined - wanted if _is_forbidden(pair, labels, cluster)]
-    found = len(wanted & joined)
-    precision = found / (found + len(wrong)) if found + len(wrong) else 1.0
-    recall = found / len(wanted) if wanted else 1.0
-    articles = [str(row["id"]) for row in texts if row.get("kind", "article") == "article"]
+_INGESTED = {
+    "headline": "headline", "title": "headline", "outlet": "outlet", "publisher": "outlet",
+    "fetched_at": "fetched_at", "scrape_time": "fetched_at", "published": "published",
+    "byline": "byline",
+}  # fmt: skip
+
+
+def _rows(gold: Gold) -> Iterator[dict[str, Any]]:
+    """The texts as `wirecopy ingest` reads them, each one an article whatever URL it shares."""
+    urls: set[str] = set()
+    for text in gold.texts.values():
+        row = {_INGESTED[key]: text.row[key] for key in _INGESTED if key in text.row}
+        url = text.row.get("url")
+        if isinstance(url, str) and url not in urls:
+            urls.add(url)
+            row["url"] = url
+        yield {**row, "id": text.id, "text": text.text}
+
+
+def score(gold: Gold, found: Found) -> Score:
+    """Compare found stories with the labels; nothing here lists the pairs of a cluster."""
+    paired, articles = _agreement(gold.paired, found), _agreement(gold.articles, found)
+    pairs, right = _wanted(gold, found, paired)
+    merged = _merged(gold, found, paired)
+    precision = right / (right + merged) if right + merged else 1.0
+    recall = right / pairs if pairs else 1.0
+    b_precision, b_recall = articles.b_cubed
+    joined = _joined(gold, found)
+    excerpts = [pair for pair, sense in gold.pairs.items() if sense == "excerpt"]
     return Score(
-        name,
-        len(texts),
-        precision,
-        recall,
-        2 * precision * recall / (precision + recall) if precision + recall else 0.0,
-        adjusted_rand_index([cluster[i] for i in articles], [home[i] for i in articles]),
-        len(wrong),
-        sum(labels.get(pair) == "recurring_template" for pair in wrong),
+        name=gold.name,
+        texts=len(gold.texts),
+        articles=articles.texts,
+        clusters=sum(size > 1 for size in paired.labelled.values()),
+        stories=sum(size > 1 for size in paired.found.values()),
+        pairs=pairs,
+        found=right,
+        precision=precision,
+        recall=recall,
+        f1=f1(precision, recall),
+        b_cubed_precision=b_precision,
+        b_cubed_recall=b_recall,
+        b_cubed_f1=f1(b_precision, b_recall),
+        ari=articles.ari,
+        merged=merged,
+        templates_merged=sum(gold.pairs[pair] == "template" for pair in joined),
+        excerpts=len(excerpts),
+        excerpts_linked=sum(found.is_linked(*pair) for pair in excerpts),
     )
 
 
-def _groups(home: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
-    groups: dict[Hashable, list[str]] = defaultdict(list)
-    for each, story in home.items():
-        groups[story].append(each)
-    return groups
+def _agreement(texts: Collection[GoldText], found: Found) -> Agreement:
+    return agreement((text.cluster, found.homes[text.id]) for text in texts)
 
 
-def _pairs(members: Sequence[str]) -> list[frozenset[str]]:
-    return [frozenset(pair) for pair in itertools.combinations(members, 2)]
+def _joined(gold: Gold, found: Found) -> list[Pair]:
+    """The labelled pairs that are in one story."""
+    return [pair for pair in gold.pairs if found.is_joined(*pair)]
 
 
-def _wanted(
-    labels: Mapping[frozenset[str], str], cluster: Mapping[str, Hashable]
-) -> set[frozenset[str]]:
-    """The pairs to be found: as labelled, else all within a cluster."""
-    if labels:
-        return {pair for pair, label in labels.items() if label in WANTED}
-    return {pair for members in _groups(cluster).values() for pair in _pairs(members)}
+def _wanted(gold: Gold, found: Found, paired: Agreement) -> tuple[int, int]:
+    """How many pairs were to be found, and how many of them were."""
+    if not gold.pairs:
+        return paired.labelled_pairs, paired.right_pairs
+    wanted = [pair for pair, sense in gold.pairs.items() if sense == "same"]
+    return len(wanted), sum(found.is_joined(*pair) for pair in wanted)
 
 
-def _is_forbidden(
-    pair: frozenset[str], labels: Mapping[frozenset[str], str], cluster: Mapping[str, Hashable]
-) -> bool:
-    if label := labels.get(pair):
-        return label in FORBIDDEN
-    return len({cluster[each] for each in pair}) > 1
+def _merged(gold: Gold, found: Found, paired: Agreement) -> int:
+    """How many pairs are in one story and must not be.
 
-
-def adjusted_rand_index(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """Agreement of two clusterings, 0 by chance, 1 when equal (Hubert and Arabie 1985).
-
-    >>> adjusted_rand_index("aabb", "xxyy")
-    1.0
+    All of different clusters, but for those that are labelled otherwise, and those of one cluster
+    that are labelled different.
     """
-    together = _choices(Counter(zip(one, other, strict=True)))
-    first, second = _choices(Counter(one)), _choices(Counter(other))
-    total = len(one) * (len(one) - 1) / 2
-    by_chance = first * second / total if total else 0.0
-    best = (first + second) / 2
-    return (together - by_chance) / (best - by_chance) if best != by_chance else 1.0
-
-
-def _choices(counts: Counter[Any]) -> float:
-    return sum(count * (count - 1) / 2 for count in counts.values())
+    across = paired.found_pairs - paired.right_pairs
+    for pair in _joined(gold, found):
+        one, other = (gold.texts[each] for each in pair)
+        is_counted = one.is_paired and other.is_paired and one.cluster != other.cluster
+        across += (gold.pairs[pair] in FORBIDDEN) - is_counted
+    return across

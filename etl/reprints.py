@@ -18,8 +18,8 @@ from etl.verdict import DECIDES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from etl.pair_verdict import PairVerdict
     from etl.verdict import Relation
-    from etl.verify import PairVerdict
 
 Basis = Literal["evidence", "own_copy", "pair"]
 

@@ -239,6 +239,8 @@ def pair_table(  # noqa: PLR0913, PLR0917 - what a row is made of
         "words_b": words[:, 1],
         "covered_words_a": counts[:, 1],
         "covered_words_b": counts[:, 2],
+        "opening_words_a": counts[:, 5],
+        "opening_words_b": counts[:, 6],
         "numbers": counts[:, 4],
         "numbers_same": counts[:, 3],
     }

@@ -16,8 +16,7 @@ from etl.stage_pairs import TEXTS_A_CHUNK, chunks, verified_pairs
 from etl.story_batch import Latest, Scores, StoryBatch
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from etl.bulk.arrays import Counts, Hashes
     from etl.progress import Progress
     from warehouse.load import Loader
 
@@ -31,6 +30,7 @@ def tell_stories(loader: Loader, progress: Progress) -> int:
     if len(ids):
         batches = _batches(loader, ids)
         loader.change("find_latest")
+        loader.change("tell_singles")
         for number in range(batches):
             _tell_batch(loader, number)
             progress("stories", number + 1, batches)
@@ -44,19 +44,34 @@ def stories_are_told(loader: Loader) -> bool:
     return not loader.rows("untold")
 
 
-def _batches(loader: Loader, ids: NDArray[np.uint64]) -> int:
+def _batches(loader: Loader, ids: Hashes) -> int:
     """Find what is connected, and put it into batches; their number."""
     found = loader.columns("affected_links")
     links = np.stack([found["article_a"], found["article_b"]], axis=1)
     component = components(len(ids), np.searchsorted(ids, links).astype(np.int32))
-    order = np.argsort(component, kind="stable")
-    # A component begins a batch where the one before is full.
-    starts = np.flatnonzero(np.diff(component[order], prepend=-1))
-    batch = np.empty(len(ids), dtype=np.int32)
-    batch[order] = np.repeat(starts // ARTICLES_A_BATCH, np.diff(starts, append=len(ids)))
+    batch = batches_of(component, ARTICLES_A_BATCH)
     table = pa.table({"article_id": ids, "component": ids[component], "batch": batch})
     loader.load({"component": table})
     return int(batch.max()) + 1
+
+
+def batches_of(component: Counts, articles: int) -> Counts:
+    """The batch of each article: -1 for those that stand alone, else by component.
+
+    Args:
+        component: the component of each article, as `components` gives it.
+        articles: so many in a batch, or few more, since components are not parted.
+    """
+    batch = np.full(len(component), -1, dtype=np.int32)
+    several = np.flatnonzero(np.bincount(component, minlength=len(component))[component] > 1)
+    if len(several):
+        order = several[np.argsort(component[several], kind="stable")]
+        starts = np.flatnonzero(np.diff(component[order], prepend=-1))
+        sizes = np.diff(starts, append=len(order))
+        batch[order] = np.repeat(starts // articles, sizes)
+        # Numbers that a large component left out would be empty batches.
+        batch[several] = np.unique(batch[several], return_inverse=True)[1]
+    return batch
 
 
 def _tell_batch(loader: Loader, number: int) -> None:

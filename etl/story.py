@@ -1,10 +1,15 @@
 """Stories: which articles are copies of one wire story and its versions.
 
-Verified pairs are joined strongest first, and two clusters only when at least half of the pairs
-between them were verified as versions of each other: a single bridge (a round-up, a shared
-caption, two texts stitched together) cannot chain strangers. Articles that name one and the same
-item of an agency are joined before that, whatever their texts have in common. Ties are broken by
-ids, so the order in which articles arrived does not matter.
+Verified pairs are joined strongest first, and two clusters only when the pairs between them speak
+for it: a version counts one, a pair that has something else in common a third, and that has to be
+more than half of the possible pairs; and hardly any of them may be strangers. So a single bridge (a
+round-up, a shared caption, two texts stitched together) cannot chain what has nothing to do with
+each other. Articles that name one and the same item of an agency are joined before that, whatever
+their texts have in common. Then cuts move to the story that they were cut from.
+
+Ties are broken by ids, so the order in which articles arrived does not matter, and nothing depends
+on an article that no chain of pairs leads to. Of a large cluster only the articles with the
+smallest version ids are asked, since not all of its pairs are compared.
 
 A story is named after its first article. The name that each article would give is kept with it,
 so any id that a story ever had still finds it.
@@ -12,22 +17,31 @@ so any id that a story ever had still finds it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from hashlib import md5
 from typing import TYPE_CHECKING, Literal
 
-from crawler.identity import hash64
+from etl.clusters import Clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from etl.verify import PairVerdict
+    from etl.pair_verdict import PairVerdict
 
 Kind = Literal["article", "roundup"]
 JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
-CROSS_SHARE = 0.5
+# A quarter of a text in the other: more than a quotation or the background of a running story.
+RELATED_COVERED = 0.25
+RELATED_WEIGHT = 0.35
+# What is shared is the top of the longer text, and hardly anything below.
+OPENING_CUT = 0.9
+# An item of a digest is less than half of it.
+ITEM_MOST = 0.5
+# All of a cut but a sentence that an outlet put in or a number that it rounded.
 WHOLE_CUT = 0.9
+# Tomorrow's round-up repeats much of today's and is another one all the same.
+SERIES_APART = timedelta(days=1)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -44,7 +58,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A verified pair between two articles' latest versions; `covered` of a and of b."""
+    """A verified pair between two articles' latest versions; `covered` of a and of b.
+
+    `opening`: how much of what they share is the top, in one piece, of the longer one.
+    """
 
     a: int
     b: int
@@ -52,6 +69,7 @@ class Edge:
     resemblance: float
     covered_a: float
     covered_b: float
+    opening: float = 0.0
 
     @property
     def strength(self) -> float:
@@ -84,8 +102,9 @@ class Story:
 
 
 def story_key(article_id: int) -> int:
-    """The id of a story of which an article is the first."""
-    return hash64("story", str(article_id))
+    """The id of a story of which an article is the first: half of an MD5 sum, as SQL makes it."""
+    digest = md5(f"story {article_id}".encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[8:], "little")
 
 
 def form_stories(
@@ -97,11 +116,21 @@ def form_stories(
         The stories by id, and the links between articles and other stories.
     """
     by_id = {candidate.article_id: candidate for candidate in candidates}
-    known = [edge for edge in edges if edge.a in by_id and edge.b in by_id]
+    known = [
+        edge
+        for edge in edges
+        if edge.a in by_id and edge.b in by_id and edge.verdict != "unrelated"
+    ]
+    versions = {each.article_id: each.version_id for each in candidates}
+    clusters = Clusters(_by_item(candidates), versions)
     joining = [edge for edge in known if _joins(edge, by_id)]
-    clusters = _Clusters(_by_item(candidates), joining)
-    clusters.join(joining)
-    clusters.take_in_cuts(known, by_id)
+    for edge in known:
+        clusters.relate(edge.a, edge.b, _weight(edge, by_id))
+    clusters.join([(edge.a, edge.b) for edge in _strongest_first(joining)])
+    clusters.take_in(
+        [edge.cut_and_longer for edge in known if _is_cut(edge, by_id)],
+        [edge.cut_and_longer for edge in known if _is_item(edge)],
+    )
     stories, home = _name(clusters.members(), by_id)
     links = {(link.story_id, link.article_id): link for link in _links(known, by_id, home)}
     return stories, [link for _, link in sorted(links.items())]
@@ -120,94 +149,47 @@ def _by_item(candidates: Iterable[Candidate]) -> dict[int, int]:
     return joined
 
 
+def _strongest_first(edges: Iterable[Edge]) -> list[Edge]:
+    return sorted(
+        edges, key=lambda edge: (-edge.strength, min(edge.a, edge.b), max(edge.a, edge.b))
+    )
+
+
 def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
-    """A version joins its like; a round-up joins only a copy or a version of itself.
-
-    A copy may have lost the headline that showed what it is, so a same text joins in any case.
-    """
-    same_kind = by_id[edge.a].kind == by_id[edge.b].kind
-    return edge.verdict == "same_version" or (edge.verdict in JOINING and same_kind)
+    """A version joins its like; the same text joins in any case, for a copy may be late."""
+    if edge.verdict == "write_thru":
+        return not _is_of_another_day(edge, by_id)
+    return edge.verdict == "same_version"
 
 
-class _Clusters:
-    """Disjoint sets that know how many verified pairs there are between each two of them.
+def _is_of_another_day(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
+    """Whether two are of one series (The Latest, In Brief), but not of one day."""
+    one, other = by_id[edge.a], by_id[edge.b]
+    if one.kind == other.kind == "roundup" and one.time and other.time:
+        return abs(one.time - other.time) > SERIES_APART
+    return False
 
-    The articles of one item stand as one, so that those whose texts nobody has do not outvote the
-    others.
-    """
 
-    def __init__(self, joined: Mapping[int, int], edges: Sequence[Edge]) -> None:
-        self._parent = dict(joined)
-        self._members: dict[int, list[int]] = defaultdict(list)
-        for article, first in joined.items():
-            self._members[first].append(article)
-        self._weight = dict.fromkeys(self._members, 1)
-        self._between: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for edge in edges:
-            one, other = joined[edge.a], joined[edge.b]
-            if one != other:
-                self._between[one][other] = self._between[other][one] = 1
+def _weight(edge: Edge, by_id: Mapping[int, Candidate]) -> float:
+    """How much a pair speaks for one story; templates and round-ups do not."""
+    if _joins(edge, by_id):
+        return 1.0
+    is_related = max(edge.covered_a, edge.covered_b) >= RELATED_COVERED
+    return RELATED_WEIGHT if edge.verdict in {"excerpt", "shared_quote"} and is_related else 0.0
 
-    def find(self, article: int) -> int:
-        root = article
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[article] != root:
-            self._parent[article], article = root, self._parent[article]
-        return root
 
-    def join(self, edges: Sequence[Edge]) -> None:
-        """Join along edges, strongest first, where enough of the pairs across agree."""
-        ordered = sorted(
-            edges, key=lambda edge: (-edge.strength, min(edge.a, edge.b), max(edge.a, edge.b))
-        )
-        for edge in ordered:
-            one, other = self.find(edge.a), self.find(edge.b)
-            if one != other:
-                possible = self._weight[one] * self._weight[other]
-                if self._between[one][other] >= CROSS_SHARE * possible:
-                    self._merge(one, other)
+def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
+    """Whether one of both is cut from the other: all of it, or all that it has of the other."""
+    if by_id[edge.a].kind != by_id[edge.b].kind or _is_of_another_day(edge, by_id):
+        return False
+    if edge.verdict not in {"excerpt", "write_thru"}:
+        return False
+    return max(edge.covered_a, edge.covered_b) >= WHOLE_CUT or edge.opening >= OPENING_CUT
 
-    def _merge(self, one: int, other: int) -> None:
-        """Fold the smaller cluster into the larger, and its pairs with it."""
-        if len(self._members[one]) < len(self._members[other]):
-            one, other = other, one
-        self._parent[other] = one
-        self._members[one] += self._members.pop(other)
-        self._weight[one] += self._weight.pop(other)
-        for neighbour, count in self._between.pop(other, {}).items():
-            del self._between[neighbour][other]
-            if neighbour != one:
-                self._between[one][neighbour] += count
-                self._between[neighbour][one] += count
 
-    def take_in_cuts(self, edges: Sequence[Edge], by_id: Mapping[int, Candidate]) -> None:
-        """Give a short cut that lies whole in the articles of one story its home there.
-
-        Decided for all cuts on the clusters as they stand before any of them moves.
-        """
-        targets: dict[int, set[int]] = defaultdict(set)
-        whole: dict[int, set[int]] = defaultdict(set)
-        for edge in edges:
-            if edge.verdict != "excerpt" or by_id[edge.a].kind != by_id[edge.b].kind:
-                continue
-            cut, longer = edge.cut_and_longer
-            targets[self.find(cut)].add(self.find(longer))
-            if max(edge.covered_a, edge.covered_b) >= WHOLE_CUT:
-                whole[self.find(cut)].add(cut)
-        moves = {
-            cluster: min(longer)
-            for cluster, longer in targets.items()
-            if len(longer) == 1
-            and not longer & targets.keys()
-            and len(whole[cluster]) == len(self._members[cluster])
-        }
-        for cluster, target in sorted(moves.items()):
-            self._merge(self.find(target), self.find(cluster))
-
-    def members(self) -> list[list[int]]:
-        """All clusters."""
-        return list(self._members.values())
+def _is_item(edge: Edge) -> bool:
+    """Whether one has the top of the other, and mostly something else: as a digest has."""
+    return edge.opening >= OPENING_CUT and max(edge.covered_a, edge.covered_b) < ITEM_MOST
 
 
 def _name(
@@ -227,13 +209,14 @@ def _name(
 def _links(
     edges: Sequence[Edge], by_id: Mapping[int, Candidate], home: Mapping[int, int]
 ) -> Iterable[Link]:
-    """Link a round-up to the stories it contains, and a quoting article to what it quotes.
+    """Link a round-up to the stories it contains, and an article to what it quotes or contains.
 
     Of two links between the same article and story the last counts: that of a round-up.
     """
     for edge in sorted(edges, key=lambda edge: by_id[edge.a].kind != by_id[edge.b].kind):
         if home[edge.a] == home[edge.b]:
             continue
+        cut, longer = edge.cut_and_longer
         if by_id[edge.a].kind != by_id[edge.b].kind:
             if edge.verdict in {"roundup", "excerpt", *JOINING}:
                 digest, item = edge.a, edge.b
@@ -241,5 +224,7 @@ def _links(
                     digest, item = item, digest
                 yield Link(digest, home[item], "roundup")
         elif edge.verdict == "excerpt":
-            cut, longer = edge.cut_and_longer
             yield Link(cut, home[longer], "excerpt")
+        elif edge.verdict in JOINING:
+            # Versions that were kept apart: the longer one holds another story besides its own.
+            yield Link(longer, home[cut], "excerpt")

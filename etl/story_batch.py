@@ -65,6 +65,7 @@ class Scores:
     covered_a: float
     covered_b: float
     shared_words: int
+    opening: float
 
     def covered(self, article_id: int) -> float:
         """Share of one of the two that the other covers."""
@@ -89,7 +90,8 @@ class StoryBatch:
         stories, _ = form_stories(
             [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item)
              for each in self._articles.values()],
-            [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b)
+            [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b,
+                  each.opening)
              for each in self._candidates],
         )  # fmt: skip
         return stories

@@ -1,9 +1,11 @@
 """Candidate pairs checked on the text: exact resemblance, containment, aligned sentences.
 
 A sentence has a counterpart when the other text has one with a Dice coefficient of word multisets
-of at least 0.8, numbers left out of the comparison. What the words of such sentences cover, each
-way, tells a version from a short cut and both from a shared quotation; whether their numbers agree
-tells a version from a template (the daily market report with other figures).
+of at least 0.8. What the words of such sentences cover, each way, tells a version from a short cut
+and both from a shared quotation; whether their numbers agree, and how much of them is the same word
+for word, tells a version from a template (the daily market report with other figures).
+
+This is how it reads for one pair; `etl.bulk` does the same for many, and a test compares them.
 """
 
 from __future__ import annotations
@@ -11,29 +13,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING
 
 from crawler.identity import hash64
 from etl.normalize import words_of
+from etl.pair_verdict import Counts, verdict_of
 from etl.sentences import sentences_of
 from etl.shingle import shingles_of
 
-PairVerdict = Literal[
-    "same_version", "write_thru", "excerpt", "roundup", "template", "shared_quote", "unrelated"
-]
+if TYPE_CHECKING:
+    from etl.pair_verdict import PairVerdict
 
 SENTENCE_DICE = 0.8
-SAME_COVERED = 0.9
-VERSION_LARGER, VERSION_SMALLER = 0.6, 0.45
-RESEMBLES = 0.25
-INSIDE = 0.8
-QUOTES_WORDS = 40
-NUMBERS_AGREE, NUMBERS_ENOUGH = 0.6, 5
-NUMBERS_ALL_DIFFER = 2
-RESEMBLES_COVERED = 0.4
-LEAST_WORDS = 25
-_MIN_SENTENCE_WORDS = 3
-_NUMBER = "#"
+MIN_SENTENCE_WORDS = 3
 
 
 class ComparableText:
@@ -47,16 +40,14 @@ class ComparableText:
         self.shingles = frozenset(shingles_of(self.words))
 
     @cached_property
-    def masked(self) -> list[list[str]]:
-        """Words a sentence, every number as one and the same word: templates align by these."""
-        return [
-            [_NUMBER if word[0].isdigit() else word for word in words] for words in self.sentences
-        ]
+    def bags(self) -> list[Counter[str]]:
+        """Word multiset a sentence."""
+        return [Counter(words) for words in self.sentences]
 
     @cached_property
-    def bags(self) -> list[Counter[str]]:
-        """Masked word multiset a sentence."""
-        return [Counter(words) for words in self.masked]
+    def numbers(self) -> list[Counter[str]]:
+        """Numbers a sentence."""
+        return [Counter(numbers_of(words)) for words in self.sentences]
 
     @cached_property
     def exact(self) -> dict[str, int]:
@@ -86,6 +77,7 @@ class Pair:
     covered_b: float
     numbers_agree: float
     shared_words: int
+    opening: float
     verdict: PairVerdict
 
     @property
@@ -94,31 +86,53 @@ class Pair:
         return hash64("pair", str(self.version_a), str(self.version_b))
 
 
+def numbers_of(words: list[str]) -> list[str]:
+    """Numbers in a sentence; words of digits side by side are one: a date, a score, a fraction.
+
+    >>> numbers_of("june 12 2018 up 6 1 8 points".split())
+    ['12 2018', '6 1 8']
+    """
+    runs = groupby(words, key=lambda word: word[0].isdigit())
+    return [" ".join(run) for is_number, run in runs if is_number]
+
+
 def verify(one: ComparableText, other: ComparableText) -> Pair:
     """Compare two texts exactly; the result does not depend on their order."""
     a, b = (one, other) if one.version_id < other.version_id else (other, one)
-    shared = len(a.shingles & b.shingles)
+    counts = count(a, b)
+    shared = counts.shingles_shared
     union = len(a.shingles) + len(b.shingles) - shared
-    counterparts = _align(a, b)
-    back = _align(b, a)
-    covered_a, words_a = _covered(a, counterparts)
-    covered_b, words_b = _covered(b, back)
-    numbers, count = _numbers(a, b, counterparts)
-    resemblance = shared / union if union else 0.0
-    verdict = _verdict(
-        a, b, resemblance, covered_a, covered_b, numbers, count, min(words_a, words_b)
-    )
     return Pair(
         a.version_id,
         b.version_id,
-        round(resemblance, 6),
+        round(shared / union, 6) if union else 0.0,
         round(shared / len(a.shingles), 6) if a.shingles else 0.0,
         round(shared / len(b.shingles), 6) if b.shingles else 0.0,
-        round(covered_a, 6),
-        round(covered_b, 6),
-        round(numbers, 6),
-        min(words_a, words_b),
-        verdict,
+        round(counts.covered_a, 6),
+        round(counts.covered_b, 6),
+        round(counts.numbers_agree, 6),
+        counts.shared_words,
+        round(counts.opening, 6),
+        verdict_of(counts, same_kind=a.kind == b.kind),
+    )
+
+
+def count(a: ComparableText, b: ComparableText) -> Counts:
+    """Count what two texts have in common."""
+    counterparts, back = _align(a, b), _align(b, a)
+    numbers, same = _numbers(a, b, counterparts)
+    return Counts(
+        shingles_a=len(a.shingles),
+        shingles_b=len(b.shingles),
+        shingles_shared=len(a.shingles & b.shingles),
+        words_a=len(a.words),
+        words_b=len(b.words),
+        covered_words_a=_covered(a, counterparts),
+        covered_words_b=_covered(b, back),
+        opening_words_a=_opening(a, counterparts),
+        opening_words_b=_opening(b, back),
+        numbers=numbers,
+        numbers_same=same,
     )
 
 
@@ -135,7 +149,7 @@ def _align(a: ComparableText, b: ComparableText) -> dict[int, int]:
 
 def _nearest(bag: Counter[str], size: int, b: ComparableText) -> int | None:
     """The sentence of b with the highest Dice coefficient of at least SENTENCE_DICE."""
-    if size < _MIN_SENTENCE_WORDS:
+    if size < MIN_SENTENCE_WORDS:
         return None
     hits: Counter[int] = Counter()
     for word, count in bag.items():
@@ -149,54 +163,22 @@ def _nearest(bag: Counter[str], size: int, b: ComparableText) -> int | None:
     return best
 
 
-def _covered(text: ComparableText, counterparts: dict[int, int]) -> tuple[float, int]:
-    """Share and number of words in sentences that have a counterpart."""
-    words = sum(len(text.sentences[index]) for index in counterparts)
-    return (words / len(text.words) if text.words else 0.0), words
+def _covered(text: ComparableText, counterparts: dict[int, int]) -> int:
+    """Number of words in sentences that have a counterpart."""
+    return sum(len(text.sentences[index]) for index in counterparts)
 
 
-def _numbers(
-    a: ComparableText, b: ComparableText, counterparts: dict[int, int]
-) -> tuple[float, int]:
-    """Share of the numbers in aligned sentences that both print, and how many there are."""
-    same = total = 0
+def _opening(text: ComparableText, counterparts: dict[int, int]) -> int:
+    """Number of words above the first sentence that has no counterpart."""
+    with_one = takewhile(lambda each: each[0] in counterparts, enumerate(text.sentences))
+    return sum(len(sentence) for _, sentence in with_one)
+
+
+def _numbers(a: ComparableText, b: ComparableText, counterparts: dict[int, int]) -> tuple[int, int]:
+    """How many numbers there are in aligned sentences, and how many both print."""
+    total = same = 0
     for index, other in counterparts.items():
-        left = Counter(word for word in a.sentences[index] if word[0].isdigit())
-        right = Counter(word for word in b.sentences[other] if word[0].isdigit())
-        same += sum((left & right).values())
-        total += max(sum(left.values()), sum(right.values()))
-    return (same / total if total else 1.0), total
-
-
-def _other_numbers(agree: float, count: int) -> bool:
-    """The sign of a template: the same sentences with other numbers."""
-    none_agrees = count >= NUMBERS_ALL_DIFFER and agree == 0
-    return none_agrees or (count >= NUMBERS_ENOUGH and agree < NUMBERS_AGREE)
-
-
-def _verdict(  # noqa: PLR0911, PLR0913, PLR0917 - one return a verdict, one argument a score
-    a: ComparableText,
-    b: ComparableText,
-    resemblance: float,
-    covered_a: float,
-    covered_b: float,
-    numbers: float,
-    count: int,
-    shared_words: int,
-) -> PairVerdict:
-    larger, smaller = max(covered_a, covered_b), min(covered_a, covered_b)
-    resembles = resemblance >= RESEMBLES and larger >= RESEMBLES_COVERED
-    related = larger >= VERSION_LARGER or resembles or shared_words >= QUOTES_WORDS
-    if related and _other_numbers(numbers, count):
-        return "template"
-    if shared_words < LEAST_WORDS:
-        return "unrelated"
-    if smaller >= SAME_COVERED:
-        return "same_version"
-    if a.kind != b.kind and related:
-        return "roundup"
-    if (larger >= VERSION_LARGER and smaller >= VERSION_SMALLER) or resembles:
-        return "write_thru"
-    if larger >= INSIDE:
-        return "excerpt"
-    return "shared_quote" if shared_words >= QUOTES_WORDS else "unrelated"
+        left, right = a.numbers[index], b.numbers[other]
+        total += max(left.total(), right.total())
+        same += (left & right).total()
+    return total, same

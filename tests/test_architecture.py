@@ -101,7 +101,7 @@ def test_there_are_no_import_cycles() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["copies", "story", "provenance", "sql", "shell", "status", "extract", "why"]
+    "command", ["copies", "story", "provenance", "sql", "shell", "status", "extract", "why", "diff"]
 )
 def test_answering_commands_import_no_crawler_and_no_signatures_to_start(command: str) -> None:
     import subprocess

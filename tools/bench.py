@@ -20,9 +20,10 @@ from trafilatura import bare_extraction
 from crawler.home import Home
 from etl.capture import Capture, Rejection
 from etl.demo.world import pages
-from etl.evaluate import evaluate, read_lines
+from etl.evaluate import evaluate
 from etl.evaluate_agency import score_agency
 from etl.extract import extract
+from etl.gold import read_lines
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:

@@ -212,6 +212,8 @@ SCHEMAS: dict[str, Any] = {
         words_b=pa.int32(),
         covered_words_a=pa.int32(),
         covered_words_b=pa.int32(),
+        opening_words_a=pa.int32(),
+        opening_words_b=pa.int32(),
         numbers=pa.int32(),
         numbers_same=pa.int32(),
     ),

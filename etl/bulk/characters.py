@@ -35,13 +35,12 @@ UNKNOWN, EXPANDS, BREAK, LETTER, DIGIT, IDEOGRAPHIC, MARK, JOINER, COMMA, POINT 
     CAPITAL,
     ASCII_LETTER,
     WORDLIKE,
-    DECIMAL,
-) = (1 << bit for bit in range(11))
+) = (1 << bit for bit in range(10))
 
 _CLOSERS, _OPENERS = "\"'”’)", "\"'“‘("
 _ENDERS, _ENDERS_ALONE = ".!?。！？", "。！？"
 _ASCII_LETTER = re.compile("[A-Za-z]")
-_BEGINS = re.compile(r"[^\W\d_a-z]|\d")
+_BEGINS = re.compile(r"[^\W_a-z]")
 
 
 class Characters:
@@ -92,7 +91,6 @@ def _flags(char: str) -> int:
         (CAPITAL, "A" <= char <= "Z"),
         (ASCII_LETTER, bool(_ASCII_LETTER.match(char))),
         (WORDLIKE, char.isalnum() or char == "_"),
-        (DECIMAL, char.isdecimal()),
     )
     return sum(flag for flag, holds in marks if holds)
 

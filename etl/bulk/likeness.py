@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etl.bulk.compiled import compiled, inlined
+from etl.verify import MIN_SENTENCE_WORDS, SENTENCE_DICE
 
 if TYPE_CHECKING:
     from etl.bulk.arrays import Bounds, Counts, Hashes
     from etl.bulk.prepared import Prepared
 
-SENTENCE_DICE = 0.8
-MIN_SENTENCE_WORDS = 3
 _ONE = np.uint64(1)
 
 
@@ -26,11 +25,12 @@ def compare(texts: Prepared, pairs: Counts) -> Counts:
             same are fastest one behind the other.
 
     Returns:
-        Counts of shape (p, 6): shared shingles, words of the first and of the second text in
+        Counts of shape (p, 7): shared shingles, words of the first and of the second text in
         sentences that have a counterpart, numbers of the first text's sentences that their
-        counterparts print too, numbers in those, (reserved).
+        counterparts print too, numbers in those, and words of the first and of the second text
+        above their first sentence without a counterpart.
     """
-    found = np.zeros((len(pairs), 5), dtype=np.int32)
+    found = np.zeros((len(pairs), 7), dtype=np.int32)
     _compare(
         pairs, texts.shingle_bounds, texts.shingles, texts.sentence_bounds, texts.word_bounds,
         texts.bags, texts.number_bounds, texts.numbers, texts.exact, texts.marks, found,
@@ -63,16 +63,19 @@ def _compare(
         for side in range(2):
             here, there = (a, b) if side == 0 else (b, a)
             first, last = sentence_bounds[there], sentence_bounds[there + 1]
-            other = first - 1
+            other, is_opening = first - 1, True
             for j in range(sentence_bounds[here], sentence_bounds[here + 1]):
                 # Copies go on in the same order, so the next sentence is the likely one.
                 other += 1
                 if other >= last or exact[other] != exact[j]:
                     other = _counterpart(j, first, last, word_bounds, bags, exact, marks)
                 if other < 0:
-                    other = first - 1
+                    other, is_opening = first - 1, False
                     continue
-                found[row, 1 + side] += word_bounds[j + 1] - word_bounds[j]
+                size = word_bounds[j + 1] - word_bounds[j]
+                found[row, 1 + side] += size
+                if is_opening:
+                    found[row, 5 + side] += size
                 if side == 0:
                     mine = number_bounds[j + 1] - number_bounds[j]
                     theirs = number_bounds[other + 1] - number_bounds[other]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from etl.bulk.compiled import compiled
+from etl.bulk.compiled import compiled, inlined
 from etl.bulk.shingles import distinct, shingles
 from etl.bulk.tokens import tokens_of
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from etl.bulk.arrays import Bools, Bounds, Counts, Hashes
 
-# Every number as one and the same word: templates align by the words around them.
-_NUMBER = np.uint64(0x23)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _32 = np.uint64(32)
 _58 = np.uint64(58)
@@ -29,10 +27,11 @@ class Prepared:
     """n texts with m sentences in all, one behind the other.
 
     Text i has the shingles `shingles[shingle_bounds[i]:shingle_bounds[i + 1]]`, each once, and the
-    sentences `sentence_bounds[i]` to `sentence_bounds[i + 1]`. Sentence j has the masked words
+    sentences `sentence_bounds[i]` to `sentence_bounds[i + 1]`. Sentence j has the words
     `bags[word_bounds[j]:word_bounds[j + 1]]` and the numbers
-    `numbers[number_bounds[j]:number_bounds[j + 1]]`, both sorted; `exact[j]` is the hash of its
-    words in order, `marks[j]` has a bit for each masked word.
+    `numbers[number_bounds[j]:number_bounds[j + 1]]` (words of digits side by side are one), both
+    sorted; `exact[j]` is the hash of its
+    words in order, `marks[j]` has a bit for each word.
     """
 
     shingle_bounds: Bounds
@@ -85,15 +84,14 @@ def _prepare(bounds: Bounds, words: Hashes, sentences: Counts, is_number: Bools)
             end = at
             value, mark, first_number = np.uint64(0), np.uint64(0), number
             while end < last and sentences[end] == sentences[at]:
-                value = (value + words[end]) * _MULTIPLIER
-                value ^= value >> _32
-                masked = words[end]
-                if is_number[end]:
-                    masked = _NUMBER
+                value = _joined(value, words[end])
+                bags[end] = words[end]
+                mark |= _ONE << ((words[end] * _MULTIPLIER) >> _58)
+                if is_number[end] and end > at and is_number[end - 1]:
+                    numbers[number - 1] = _joined(numbers[number - 1], words[end])
+                elif is_number[end]:
                     numbers[number] = words[end]
                     number += 1
-                bags[end] = masked
-                mark |= _ONE << ((masked * _MULTIPLIER) >> _58)
                 end += 1
             bags[at:end].sort()
             numbers[first_number:number].sort()
@@ -107,3 +105,10 @@ def _prepare(bounds: Bounds, words: Hashes, sentences: Counts, is_number: Bools)
         word_bounds[: sentence + 1], bags, number_bounds[: sentence + 1], numbers[:number],
         exact[:sentence], marks[:sentence],
     )  # fmt: skip
+
+
+@inlined
+def _joined(value: np.uint64, word: np.uint64) -> np.uint64:
+    """The hash of words in order, with one more."""
+    mixed = (value + word) * _MULTIPLIER
+    return mixed ^ (mixed >> _32)

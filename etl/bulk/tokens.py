@@ -19,7 +19,6 @@ from etl.bulk.characters import (
     CAPITAL,
     CLOSES,
     COMMA,
-    DECIMAL,
     DIGIT,
     ENDS,
     ENDS_ALONE,
@@ -47,6 +46,9 @@ if TYPE_CHECKING:
 
 _OFFSET, _PRIME = np.uint64(FNV_OFFSET), np.uint64(FNV_PRIME)
 
+# Characters take many times the room of the words; those of so few texts stay in the cache.
+_TEXTS_AT_ONCE = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -64,6 +66,22 @@ class Tokens:
 
 def tokens_of(texts: Sequence[str]) -> Tokens:
     """Take texts apart."""
+    parts = [
+        _tokens_of(texts[first : first + _TEXTS_AT_ONCE])
+        for first in range(0, len(texts), _TEXTS_AT_ONCE)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    counts = [np.diff(part.bounds) for part in parts]
+    return Tokens(
+        np.concatenate([np.zeros(1, dtype=np.int64), *counts]).cumsum(),
+        np.concatenate([np.empty(0, dtype=np.uint64), *(part.words for part in parts)]),
+        np.concatenate([np.empty(0, dtype=np.int32), *(part.sentences for part in parts)]),
+        np.concatenate([np.empty(0, dtype=np.bool_), *(part.numbers for part in parts)]),
+    )
+
+
+def _tokens_of(texts: Sequence[str]) -> Tokens:
     known = characters()
     codes = _codes(texts)
     if _rarest(codes, known.kind) == UNKNOWN:
@@ -80,7 +98,8 @@ def tokens_of(texts: Sequence[str]) -> Tokens:
         codes, known.folded, known.kind, known.flags, _abbreviations(),
         bounds, words, sentences, numbers,
     )  # fmt: skip
-    return Tokens(bounds, words[:count], sentences[:count], numbers[:count])
+    # Copies, so that what was reserved for the characters can go.
+    return Tokens(bounds, words[:count].copy(), sentences[:count].copy(), numbers[:count].copy())
 
 
 def _codes(texts: Sequence[str]) -> Codes:
@@ -223,13 +242,8 @@ def _number_end(codes: Codes, kind: Kinds, place: int) -> int:
 def _ends_sentence(codes: Codes, flags: Flags, abbreviations: Hashes, place: int) -> bool:
     """Whether a sentence ends at a stop or a line break."""
     flag = flags[codes[place]]
-    if flag & ENDS_ALONE:
+    if flag & (ENDS_ALONE | NEW_LINE):
         return True
-    if flag & NEW_LINE:
-        before = place - 1
-        while before >= 0 and flags[codes[before]] & (SPACE | CLOSES):
-            before -= 1
-        return not _is_abbreviation(codes, flags, abbreviations, before)
     after = place + 1
     while flags[codes[after]] & CLOSES:
         after += 1
@@ -241,7 +255,7 @@ def _ends_sentence(codes: Codes, flags: Flags, abbreviations: Hashes, place: int
     if not flags[codes[after]] & BEGINS:
         if not flags[codes[after]] & OPENS:
             return False
-        if not flags[codes[after + 1]] & BEGINS or flags[codes[after + 1]] & DECIMAL:
+        if not flags[codes[after + 1]] & BEGINS:
             return False
     return not _is_abbreviation(codes, flags, abbreviations, place)
 

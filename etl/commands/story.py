@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from crawler.home import Home
     from warehouse.query import Result
 
-PARTS = {"members": "copies", "canonical_choice": "choices", "verified_pairs": "story_pairs"}
+PARTS = {
+    "members": "copies",
+    "versions": "story_versions",
+    "canonical_choice": "choices",
+    "verified_pairs": "story_pairs",
+    "past": "story_past",
+}
+VERSION = ("place", "agency_number", "first_at", "words", "copies", "cuts", "outlet", "headline")
+PAST = ("told_at", "event", "story_before", "outlet", "url")
 CHOICE = ("rank", "outlet", "reasons")
 PAIR = ("outlet_a", "outlet_b", "verdict", "resemblance", "containment_a", "containment_b")
 MOST_PAIRS = 20
@@ -28,8 +36,10 @@ MOST_PAIRS = 20
 def command(home: Home, what: str, as_json: bool) -> None:
     """Show one story and everyone who ran it, why its canonical article, and the pairs as proof.
 
-    ID is a story id (also one that the story had before it grew), an article id or an external
-    id. In JSON, each story has members, canonical_choice and verified_pairs.
+    Versions are the texts that the agency sent out, with how many articles have each in full and
+    how many were cut from it. ID is a story id (also one that the story had before it grew), an
+    article id or an external id. In JSON, each story has members, versions, canonical_choice,
+    verified_pairs and past.
 
     Example: wirecopy story https://news.example/story
     """
@@ -63,12 +73,16 @@ def _of(story: dict[str, Any], part: Result) -> list[dict[str, Any]]:
 
 def _print(story: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> None:
     print_fields(story)
-    members, choices, pairs = (parts[name] for name in PARTS)
+    members, versions, choices, pairs, past = (parts[name] for name in PARTS)
     home = [row for row in members if row["role"] not in LINKS]
     links = [row for row in members if row["role"] in LINKS]
     print_entries(COLUMNS, map(entry, home), title="Members (* canonical):")
     if links:
         print_entries(COLUMNS, map(entry, links), title="Excerpts and round-ups:")
+    if len(versions) > 1:
+        print_table(
+            VERSION, ([row[name] for name in VERSION] for row in versions), title="Versions:"
+        )
     print_table(
         CHOICE, ([row[name] for name in CHOICE] for row in choices), title="Canonical because:"
     )
@@ -76,3 +90,5 @@ def _print(story: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> Non
         rows = ([row[name] for name in PAIR] for row in pairs[:MOST_PAIRS])
         more = f", the best {MOST_PAIRS}" if len(pairs) > MOST_PAIRS else ""
         print_table(PAIR, rows, title=f"{len(pairs)} verified pairs{more}:")
+    if past:
+        print_table(PAST, ([row[name] for name in PAST] for row in past), title="Before:")

@@ -6,8 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.query import Snapshot
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -20,7 +18,7 @@ def shown(home: Home) -> str:
     return str(home.path.relative_to(here) if home.path.is_relative_to(here) else home.path)
 
 
-def ask(console: Console, home: Home, command: str, argument: str) -> None:
+def ask(console: Console, home: Home, command: str, *arguments: str) -> None:
     """Show a command as one would type it, then run it.
 
     Raises:
@@ -29,11 +27,11 @@ def ask(console: Console, home: Home, command: str, argument: str) -> None:
     """
     from etl.cli import cli
 
-    typed = f'"\n{argument}"' if "\n" in argument else argument
+    typed = " ".join(f'"\n{each}"' if "\n" in each else each for each in arguments)
     line = f"$ wirecopy --home {shown(home)} {command} {typed}"
     console.print(line, style="cyan", highlight=False, markup=False, soft_wrap=True)
     console.file.flush()
-    cli.main([f"--home={home.path}", command, "--", argument], "wirecopy", standalone_mode=False)
+    cli.main([f"--home={home.path}", command, "--", *arguments], "wirecopy", standalone_mode=False)
 
 
 def ask_sql(console: Console, home: Home, name: str) -> None:
@@ -47,10 +45,3 @@ def ask_sql(console: Console, home: Home, name: str) -> None:
 def question(name: str) -> str:
     """Read one of the demo's questions: a comment that asks it, then its SQL."""
     return (files("etl.demo") / "questions" / f"{name}.sql").read_text("utf-8").strip()
-
-
-def texts(home: Home) -> dict[str, str]:
-    """Give the body of every article by its URL, from the published snapshot."""
-    with Snapshot.open(home.current) as snapshot:
-        rows = snapshot.sql(question("bodies")).records()
-    return {row["url"]: row["body"] for row in rows}

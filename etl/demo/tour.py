@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
-from rich.text import Text
-
 from crawler.outlet import find_outlets
 from crawler.run import crawl
-from etl.console import clean
-from etl.demo.answers import ask, ask_sql, shown, texts
+from etl.demo.answers import ask, ask_sql, shown
 from etl.demo.compose import entries
-from etl.demo.difference import compared
 from etl.demo.home import fresh_home
 from etl.demo.read import load_world
 from etl.demo.server import serve_world
@@ -22,10 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from crawler.home import Home
-    from etl.demo.difference import Piece
     from etl.demo.server import ServedWorld
 
-SIGNS = {"same": ("", "", ""), "gone": ("[-", "-]", "red strike"), "new": ("{+", "+}", "green")}
 SHOWN_STORY = "dam"
 TRACED_OUTLET = "islandherald"
 DIFFERENT = ("vaccine", "valleysentinel")
@@ -111,43 +104,7 @@ def _copies(console: Console, home: Home, url: str) -> None:
 
 def _difference(console: Console, home: Home, original: str, copy: str) -> None:
     _heading(console, 6, "What one outlet did to its copy")
-    bodies = texts(home)
-    for sign, url, style in (("[-gone-]", original, "red"), ("{+new+}", copy, "green")):
-        where = "agency's site" if url == original else "copy"
-        line = f"  {sign:<9} {where}: {url}"
-        console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
-    console.print()
-    alike = 0
-    for pieces in compared(bodies[original], bodies[copy]):
-        if all(piece.kind == "same" for piece in pieces):
-            alike += 1
-            continue
-        _skipped(console, alike)
-        alike = 0
-        console.print(Padding(_marked(pieces), (0, 0, 0, 2)))
-    _skipped(console, alike)
-
-
-def _skipped(console: Console, count: int) -> None:
-    if count:
-        noun = "paragraph" if count == 1 else "paragraphs"
-        console.print(f"  ... {count} {noun} the same ...", style="dim", highlight=False)
-
-
-def _marked(pieces: list[Piece]) -> Text:
-    text = Text()
-    for piece in pieces:
-        before, after, style = SIGNS[piece.kind]
-        text.append(before + clean(_shortened(piece)) + after, style)
-        text.append(" ")
-    return text
-
-
-def _shortened(piece: Piece) -> str:
-    words = piece.text.split()
-    if len(words) <= 24:  # noqa: PLR2004 - about two lines
-        return piece.text
-    return " ".join([*words[:10], "...", *words[-10:]])
+    ask(console, home, "diff", original, copy)
 
 
 def _provenance(console: Console, home: Home, url: str) -> None:

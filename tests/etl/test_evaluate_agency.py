@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from crawler.home import Home
-from etl.evaluate import evaluate, read_lines
+from etl.evaluate import evaluate
 from etl.evaluate_agency import AgencyScore, score_agency
+from etl.gold import read_lines
 from warehouse.query import Snapshot
 
 from .conftest import BAKERY, FERRY, paragraphs, write_rows

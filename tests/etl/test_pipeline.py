@@ -348,3 +348,22 @@ def test_the_same_rows_with_other_page_files_are_other_pages(home: Home, tmp_pat
     with duckdb.connect(str(home.current), read_only=True) as connection:
         found = dict(connection.execute("select outlet, body[:30] from articles").fetchall())
     assert found == {"a": "PORT ALDER (AP) — Ferry crews ", "b": "The last bakery on Mill Street"}
+
+
+def test_what_a_story_was_before_is_kept(home: Home, tmp_path: Path) -> None:
+    rows = {row["id"]: row for row in world()}
+    for number, name in enumerate(["post", "gazette"]):
+        ingest(home, [write_rows(tmp_path / f"{number}.jsonl", [rows[name]])])
+        build(home, workers=1)
+    with duckdb.connect(str(home.current), read_only=True) as connection:
+        keys = dict(
+            connection.execute(
+                "select outlet, story_key from story_member join articles using (article_id)"
+            ).fetchall()
+        )
+        changes = connection.execute(
+            "select event, story_before, story_after, articles from story_changes"
+        ).fetchall()
+        replaced = connection.execute("select outlet, reasons from former_choices").fetchall()
+    assert changes == [("renamed", keys["post"], keys["gazette"], 1)]
+    assert replaced == [("post", ["the only article of its story"])]

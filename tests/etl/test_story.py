@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
 
+OTHERS = ("roundup", "template", "shared_quote", "unrelated")
 START = datetime(2026, 3, 1, tzinfo=UTC)
 
 
@@ -17,6 +20,28 @@ def article(number: int, kind: str = "article", item: str | None = None) -> Cand
 
 def version(a: int, b: int, strength: float = 0.9) -> Edge:
     return Edge(a, b, "write_thru", strength, strength, strength)
+
+
+def related(a: int, b: int) -> Edge:
+    """A pair of versions that have drifted apart: a third of each is in the other."""
+    return Edge(a, b, "shared_quote", 0.2, 0.35, 0.35)
+
+
+def inside(cut: int, longer: int, covered: float = 1.0) -> Edge:
+    """A pair of a cut and the text in which it lies."""
+    return Edge(longer, cut, "excerpt", 0.2, 0.2, covered)
+
+
+def group(*numbers: int) -> list[Edge]:
+    """All pairs among articles that are versions of one another."""
+    return [version(a, b) for a, b in combinations(numbers, 2)]
+
+
+def told(*edges: Edge) -> set[frozenset[int]]:
+    """Which articles are in one story, the numbers being those that the edges name."""
+    numbers = sorted({number for edge in edges for number in (edge.a, edge.b)})
+    stories, _ = form_stories([article(number) for number in numbers], edges)
+    return clusters(stories)
 
 
 def clusters(stories: list[Story]) -> set[frozenset[int]]:
@@ -30,18 +55,97 @@ def test_an_article_without_copies_is_a_story_of_its_own() -> None:
 
 
 def test_versions_of_one_another_are_one_story_named_after_the_first() -> None:
-    stories, _ = form_stories([article(n) for n in (3, 1, 2)], [version(1, 2), version(2, 3)])
+    stories, _ = form_stories([article(n) for n in (3, 1, 2)], group(1, 2, 3))
     (story,) = stories
     assert story.article_ids == (1, 2, 3)
     assert story.story_id == story_key(1)
 
 
 def test_a_single_bridge_does_not_chain_two_stories() -> None:
-    left = [version(a, b) for a, b in ((1, 2), (1, 3), (2, 3))]
-    right = [version(a, b) for a, b in ((4, 5), (4, 6), (5, 6))]
-    articles = [article(n) for n in range(1, 7)]
-    stories, _ = form_stories(articles, [*left, *right, version(3, 4, 0.6)])
-    assert clusters(stories) == {frozenset({1, 2, 3}), frozenset({4, 5, 6})}
+    bridge = version(3, 4, 0.6)
+    assert told(*group(1, 2, 3), *group(4, 5, 6), bridge) == {
+        frozenset({1, 2, 3}),
+        frozenset({4, 5, 6}),
+    }
+
+
+def test_versions_that_have_drifted_apart_are_joined_by_those_between() -> None:
+    """The first and the last of many write-thrus may have only a third in common."""
+    chain = [version(1, 2), version(2, 3), version(3, 4)]
+    ends = [related(1, 3), related(1, 4), related(2, 4)]
+    assert told(*chain, *ends) == {frozenset({1, 2, 3, 4})}
+
+
+def test_a_text_stitched_from_two_single_articles_joins_one_of_them() -> None:
+    assert told(version(1, 5, 0.55), version(2, 5, 0.5)) == {frozenset({1, 5}), frozenset({2})}
+
+
+def test_a_stitched_text_that_two_outlets_ran_joins_no_second_story() -> None:
+    first = [version(1, 5, 0.6), version(1, 6, 0.6)]
+    second = [version(2, 5, 0.5), version(2, 6, 0.5)]
+    assert told(version(5, 6), *first, *second) == {frozenset({1, 5, 6}), frozenset({2})}
+
+
+def test_a_stitched_text_is_linked_to_its_other_story() -> None:
+    stories, links = form_stories(
+        [article(n) for n in (1, 2, 5)],
+        [Edge(1, 5, "write_thru", 0.6, 1.0, 0.55), Edge(2, 5, "write_thru", 0.5, 1.0, 0.45)],
+    )
+    assert clusters(stories) == {frozenset({1, 5}), frozenset({2})}
+    assert links == [Link(5, story_key(2), "excerpt")]
+
+
+def test_cuts_that_have_nothing_in_common_do_not_meet_in_a_single_text() -> None:
+    """It may be stitched from two stories that one outlet cut, too: nobody can tell."""
+    assert told(inside(1, 9), inside(2, 9)) == {frozenset({n}) for n in (1, 2, 9)}
+
+
+def test_cuts_from_top_and_bottom_find_the_story_that_many_ran_in_full() -> None:
+    full = (5, 6, 7, 8, 9)
+    cuts = [inside(cut, longer) for cut in (1, 2) for longer in full]
+    assert told(*group(*full), *cuts) == {frozenset({1, 2, *full})}
+
+
+def test_a_cut_of_a_cut_has_its_home_in_the_full_text() -> None:
+    assert told(inside(1, 2), inside(1, 3), inside(2, 3)) == {frozenset({1, 2, 3})}
+
+
+def test_stories_with_the_same_background_or_quotation_are_apart() -> None:
+    across = [related(a, b) for a in (1, 2, 3) for b in (4, 5, 6)]
+    assert told(*group(1, 2, 3), *group(4, 5, 6), *across) == {
+        frozenset({1, 2, 3}),
+        frozenset({4, 5, 6}),
+    }
+
+
+def test_a_daily_report_speaks_against_the_story_of_another_day() -> None:
+    template = [replace(related(a, b), verdict="template") for a in (1, 2) for b in (3, 4)]
+    assert told(version(1, 2), version(3, 4), *template[1:], version(1, 3, 0.6)) == {
+        frozenset({1, 2}),
+        frozenset({3, 4}),
+    }
+
+
+def test_the_latest_of_another_day_is_another_roundup() -> None:
+    today, late, tomorrow = (
+        replace(article(n, "roundup"), time=START + timedelta(hours=hours))
+        for n, hours in ((1, 0), (2, 20), (3, 40))
+    )
+    edges = group(1, 2, 3)
+    stories, _ = form_stories([today, late], edges)
+    assert clusters(stories) == {frozenset({1, 2})}
+    stories, _ = form_stories([today, tomorrow], edges)
+    assert clusters(stories) == {frozenset({1}), frozenset({3})}
+    same = [replace(edge, verdict="same_version") for edge in edges]
+    stories, _ = form_stories([today, tomorrow], same)
+    assert clusters(stories) == {frozenset({1, 3})}
+
+
+def test_of_a_large_story_a_few_pairs_are_enough() -> None:
+    """A copy that was compared with the hubs only, those with the smallest ids, is found."""
+    hubs = range(8)
+    edges = [version(hub, n) for n in range(60) for hub in hubs if hub < n]
+    assert told(*edges) == {frozenset(range(60))}
 
 
 def test_a_roundup_is_linked_to_what_it_contains_and_joins_nothing() -> None:
@@ -66,7 +170,7 @@ def test_copies_of_one_roundup_share_its_story() -> None:
 
 
 def test_a_cut_that_lies_whole_in_one_story_has_its_home_there() -> None:
-    edges = [version(1, 2), Edge(1, 5, "excerpt", 0.2, 0.2, 1.0)]
+    edges = [version(1, 2), inside(5, 1), inside(5, 2)]
     stories, links = form_stories([article(n) for n in (1, 2, 5)], edges)
     assert clusters(stories) == {frozenset({1, 2, 5})}
     assert links == []
@@ -127,7 +231,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[Candidate], list[Edge]]:
     articles = [article(n, kinds[n], items[n]) for n in range(count)]
     pairs = [(a, b) for a in range(count) for b in range(a + 1, count)]
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True))
-    verdict = st.sampled_from(["same_version", "write_thru", "excerpt", "roundup", "template"])
+    verdict = st.sampled_from([*["same_version", "write_thru"] * 3, "excerpt", *OTHERS])
     share = st.sampled_from([0.3, 0.5, 0.8, 0.9, 1.0])
     return articles, [
         Edge(a, b, draw(verdict), draw(share), draw(share), draw(share)) for a, b in chosen
@@ -148,6 +252,24 @@ def test_stories_do_not_depend_on_the_order_of_anything(
     chance.shuffle(shuffled)
     chance.shuffle(turned)
     assert form_stories(shuffled, turned) == expected
+
+
+@given(worlds(), worlds())
+def test_a_story_depends_on_nothing_that_no_pair_leads_to(
+    one: tuple[list[Candidate], list[Edge]], other: tuple[list[Candidate], list[Edge]]
+) -> None:
+    shift = 100
+    articles = [
+        replace(
+            each, article_id=each.article_id + shift, version_id=each.version_id + shift, item=None
+        )
+        for each in other[0]
+    ]
+    edges = [replace(each, a=each.a + shift, b=each.b + shift) for each in other[1]]
+    together, _ = form_stories([*one[0], *articles], [*one[1], *edges])
+    alone, _ = form_stories(*one)
+    apart, _ = form_stories(articles, edges)
+    assert clusters(together) == clusters(alone) | clusters(apart)
 
 
 def _turn(edge: Edge) -> Edge:

@@ -1,10 +1,5 @@
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from etl.sentences import sentences_of
 from etl.verify import ComparableText, Pair, verify
 
 from .conftest import BAKERY, FERRY, paragraphs
@@ -74,46 +69,3 @@ def test_a_few_shared_words_are_never_a_copy() -> None:
 def test_a_roundup_that_holds_a_story_is_no_version_of_it() -> None:
     digest = f"{BAKERY}\n\n{paragraphs(FERRY, 0, 1, 2)}"
     assert pair(digest, FERRY, ("roundup", "article")).verdict == "roundup"
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ('Gen. Roe left at 6 a.m. on Monday. "It is over," she said. Rain fell.', 3),
-        ("Mr. U. S. Venn came. He went.", 2),
-        ("One line\nAnother line", 2),
-        ("", 0),
-    ],
-)
-def test_sentences_end_where_a_reader_ends_them(text: str, count: int) -> None:
-    assert len(sentences_of(text)) == count
-
-
-TEXTS = st.lists(
-    st.sampled_from([*FERRY.split(". "), *BAKERY.split(". "), REPORT.format(a=1, b=2, c=3, d=4)]),
-    max_size=12,
-).map(". ".join)
-
-
-@given(TEXTS, TEXTS)
-def test_scores_are_shares_and_do_not_depend_on_the_order(one: str, other: str) -> None:
-    a, b = ComparableText(1, one, "article"), ComparableText(2, other, "article")
-    found = verify(a, b)
-    assert found == verify(b, a)
-    shares = (
-        found.resemblance,
-        found.containment_a,
-        found.containment_b,
-        found.covered_a,
-        found.covered_b,
-        found.numbers_agree,
-    )
-    assert all(0.0 <= share <= 1.0 for share in shares)
-    assert found.resemblance <= min(found.containment_a, found.containment_b) + 1e-6
-
-
-@given(TEXTS)
-def test_a_text_covers_itself(text: str) -> None:
-    found = pair(text, text)
-    assert found.verdict in {"same_version", "unrelated"}
-    assert found.resemblance == (1.0 if text.strip() else 0.0)

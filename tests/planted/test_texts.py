@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 from etl.normalize import words_of
-from etl.signature import shingles_of
+from etl.shingle import shingles_of
 from tools.planted import Planted
 
 
@@ -69,7 +69,13 @@ def shared_words(articles: list[Planted]) -> list[int]:
 def test_reports_quote_one_statement_of_80_to_120_words(three_days: list[Planted]) -> None:
     lengths = [n for n in shared_words(of_kind(three_days, "shared_quotation")) if n >= 60]
     assert len(lengths) > 30
-    assert all(80 <= length <= 135 for length in lengths)
+    assert all(80 <= length <= 125 for length in lengths)
+
+
+def test_most_of_a_text_that_shares_a_passage_is_its_own(three_days: list[Planted]) -> None:
+    for kind in ("shared_quotation", "shared_caption", "quoting"):
+        lengths = [len(each.text.split()) for each in of_kind(three_days, kind)]
+        assert min(lengths) > 3 * 120
 
 
 def test_reports_share_a_long_caption(three_days: list[Planted]) -> None:

@@ -103,6 +103,8 @@ DEFAULTS: dict[str, Row] = {
         "words_b": 104,
         "covered_words_a": 100,
         "covered_words_b": 100,
+        "opening_words_a": 100,
+        "opening_words_b": 100,
         "numbers": 4,
         "numbers_same": 4,
     },
@@ -191,7 +193,7 @@ def small_world() -> World:
         2, "post", 5, agency="AP", relation="full", published_at=NOON + timedelta(hours=2)
     )
     world.article(3, "gazette", 3)
-    world.article(4, "herald", 9, relation="none")
+    world.article(4, "herald", 9, relation="none", external_id="ext-4")
     world.add("credit", version_id=20, capture_id=200)
     world.add("version_mark", version_id=20, capture_id=200)
     world.add(
@@ -209,10 +211,11 @@ def small_world() -> World:
         "pair",
         version_a=10,
         version_b=40,
-        shingles_shared=20,
-        covered_words_a=30,
-        covered_words_b=30,
-        words_b=32,
+        shingles_shared=35,
+        shingles_b=40,
+        covered_words_a=40,
+        covered_words_b=40,
+        words_b=44,
     )
     told = {"agency": "AP", "relation": "full", "is_canonical": False}
     world.member(1000, 1, agency="AP", relation="full", credited=True)

@@ -37,6 +37,7 @@ SILENT_ON_THE_SMALL_WAREHOUSE = {
     "answers/former_readings.sql",
     "answers/gone_articles.sql",
     "answers/rejected.sql",
+    "answers/story_past.sql",
     "answers/sketch_candidates.sql",
     "stages/candidate_pairs.sql",
     "stages/damaged_files.sql",

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
     from tools.planted.wire import Told
 
-STATEMENT_WORDS = (80, 112)
+STATEMENT_WORDS = (80, 100)
 QUOTED_WORDS = 60
 CAPTION_WORDS = 40
+# What shares a passage with others has at least so many words: it is an article of its own beyond
+# doubt, not a short cut of somebody else's with a few words around it.
+OWN_WORDS = 320
 # Paragraphs that an agency or a paper prints again and again: how a survey was made, for one.
 STANDING, STANDING_SHARE = 20, 0.1
 
@@ -61,7 +64,7 @@ def shared_caption(stories: Sequence[str], chance: Chance) -> list[Unprinted]:
         said = f"{said} {ended(writer.filled('clauses'))}"
     if chance.happens(0.5):
         said = f"{said} (AP Photo/{writer.filled('names')}, File)"
-    drafts = [_with(draft_of(Writer(chance), agency=False), [said], chance) for _ in stories]
+    drafts = [_with(_own(Writer(chance)), [said], chance) for _ in stories]
     return _spread(stories, drafts, "shared_caption", chance)
 
 
@@ -69,7 +72,7 @@ def shared_quotation(stories: Sequence[str], chance: Chance) -> list[Unprinted]:
     """Reports of several outlets' own that quote one statement of 80 to 120 words."""
     writer = Writer(chance)
     statement = writer.speech(chance.between(*STATEMENT_WORDS))
-    drafts = [_with(draft_of(writer, agency=False), [statement], chance) for _ in stories]
+    drafts = [_with(_own(writer), [statement], chance) for _ in stories]
     return _spread(stories, drafts, "shared_quotation", chance)
 
 
@@ -82,13 +85,17 @@ def quoting(story: str, told: Sequence[Told], chance: Chance) -> Unprinted:
         quoted.append(paragraph)
         if sum(each.count(" ") + 1 for each in quoted) >= QUOTED_WORDS:
             break
-    draft = draft_of(Writer(chance), agency=False)
+    draft = _own(Writer(chance))
     at = chance.between(1, len(draft.paragraphs))
     said = (*draft.paragraphs[:at], *quoted, *draft.paragraphs[at:])
     hours = 12 + chance.random() * 24
     return Unprinted(
         replace(draft, paragraphs=said), story, "quoting", hours, links=(source.story,)
     )
+
+
+def _own(writer: Writer) -> Draft:
+    return draft_of(writer, agency=False, least_words=OWN_WORDS)
 
 
 def _with(draft: Draft, shared: Sequence[str], chance: Chance) -> Draft:

@@ -42,10 +42,10 @@ class Told:
     draft: Draft
 
 
-def draft_of(writer: Writer, *, agency: bool) -> Draft:
+def draft_of(writer: Writer, *, agency: bool, least_words: int = LEAST_WORDS) -> Draft:
     """A new story, as the agency or an outlet itself first writes it."""
     chance = writer.chance
-    size = min(max(int(chance.lognormal(MEDIAN_WORDS, SPREAD_WORDS)), LEAST_WORDS), MOST_WORDS)
+    size = min(max(int(chance.lognormal(MEDIAN_WORDS, SPREAD_WORDS)), least_words), MOST_WORDS)
     lead = writer.paragraph(LEAD_WORDS)
     paragraphs = (lead, *writer.paragraphs(size - lead.count(" ")))
     if not agency:

@@ -1,7 +1,23 @@
 -- Link articles to the stories that they quote or contain, wherever one of both was told anew; say
 -- what has become of the stories; forget what was only needed on the way. Links never join stories.
 -- A round-up is linked to what it contains; of two articles the one that lies more in the other
--- (then the smaller id) is linked to the other's story as its excerpt.
+-- (then the smaller id) is linked to the other's story as its excerpt; of two versions that were kept
+-- apart, because the longer one holds another story besides, that one to the story of the other.
+-- Pairs that were only held against a canonical article which is none any more.
+delete from pair
+where
+    not is_candidate
+    and (
+        version_a in (select version_id from latest) or version_b in (select version_id from latest)
+    )
+    and pair_id not in (
+        select p.pair_id
+        from pair p
+        join story_member a on a.version_id = p.version_a and a.is_home
+        join story_member b on b.version_id = p.version_b and b.is_home
+        where a.story_id = b.story_id and (a.is_canonical or b.is_canonical)
+    );
+
 create or replace temp table related as
 with home as (
     select article_id, version_id, story_id
@@ -39,8 +55,8 @@ apart as (
 select
     case
         when kind_a != kind_b then kind_a = 'roundup'
-        when covered_a != covered_b then covered_a > covered_b
-        else article_a < article_b
+        when covered_a != covered_b then (covered_a > covered_b) = (verdict = 'excerpt')
+        else (article_a < article_b) = (verdict = 'excerpt')
     end as from_a,
     case when from_a then article_a else article_b end as article_id,
     case when from_a then story_b else story_a end as story_id,
@@ -48,7 +64,7 @@ select
 from apart
 where
     (kind_a != kind_b and verdict in ('roundup', 'excerpt', 'same_version', 'write_thru'))
-    or (kind_a = kind_b and verdict = 'excerpt');
+    or (kind_a = kind_b and verdict in ('excerpt', 'same_version', 'write_thru'));
 
 delete from story_member
 where
@@ -101,21 +117,6 @@ left join pair_scores p
         p.version_a = least(home.version_id, canonical.version_id)
         and p.version_b = greatest(home.version_id, canonical.version_id)
 order by link.story_id, link.article_id;
-
--- Pairs that were only held against a canonical article which is none any more.
-delete from pair
-where
-    not is_candidate
-    and (
-        version_a in (select version_id from latest) or version_b in (select version_id from latest)
-    )
-    and pair_id not in (
-        select p.pair_id
-        from pair p
-        join story_member a on a.version_id = p.version_a and a.is_home
-        join story_member b on b.version_id = p.version_b and b.is_home
-        where a.story_id = b.story_id and (a.is_canonical or b.is_canonical)
-    );
 
 insert into former_choice (
     story_id,

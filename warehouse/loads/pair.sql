@@ -1,4 +1,5 @@
--- Add rows of pair that are not there yet, each with its id and its verdict; a pair that was only
+-- Add rows of pair that are not there yet, each with its id and its verdict (that of
+-- etl/pair_verdict.py, which gives the reasons of its thresholds); a pair that was only
 -- held against the canonical article becomes a candidate where it is one.
 -- Parameters: $file, a Parquet file.
 update pair set is_candidate = true
@@ -21,6 +22,8 @@ insert into pair (
     words_b,
     covered_words_a,
     covered_words_b,
+    opening_words_a,
+    opening_words_b,
     numbers,
     numbers_same,
     verdict
@@ -38,8 +41,14 @@ scored as (
         least(covered_words_a, covered_words_b) as shared_words,
         coalesce(covered_words_a / nullif(words_a, 0), 0) as covered_a,
         coalesce(covered_words_b / nullif(words_b, 0), 0) as covered_b,
-        coalesce(shingles_shared / nullif(shingles_a + shingles_b - shingles_shared, 0), 0)
-            as resemblance,
+        coalesce(
+            shingles_shared / nullif(least(shared_words, shingles_a, shingles_b), 0), 0
+        ) as verbatim,
+        case
+            when covered_a > covered_b then opening_words_b
+            when covered_a < covered_b then opening_words_a
+            else greatest(opening_words_a, opening_words_b)
+        end as opening,
         coalesce(numbers_same / nullif(numbers, 0), 1) as agree
     from fresh
     join article_version a on a.version_id = fresh.version_a
@@ -59,34 +68,29 @@ select
     words_b,
     covered_words_a,
     covered_words_b,
+    opening_words_a,
+    opening_words_b,
     numbers,
     numbers_same,
     case
-        when
-            (
-                greatest(covered_a, covered_b) >= 0.6
-                or (resemblance >= 0.25 and greatest(covered_a, covered_b) >= 0.4)
-                or shared_words >= 40
-            )
-            and ((numbers >= 2 and agree = 0) or (numbers >= 5 and agree < 0.6))
-            then 'template'
         when shared_words < 25 then 'unrelated'
-        when least(covered_a, covered_b) >= 0.9 then 'same_version'
         when
-            not same_kind
+            greatest(covered_a, covered_b) >= 0.5
             and (
-                greatest(covered_a, covered_b) >= 0.6
-                or (resemblance >= 0.25 and greatest(covered_a, covered_b) >= 0.4)
-                or shared_words >= 40
+                (numbers >= 3 and agree < 0.6)
+                or verbatim < if(least(covered_a, covered_b) >= 0.9, 0.5, 0.7)
             )
-            then 'roundup'
-        when
-            (greatest(covered_a, covered_b) >= 0.6 and least(covered_a, covered_b) >= 0.45)
-            or (resemblance >= 0.25 and greatest(covered_a, covered_b) >= 0.4)
+            then 'template'
+        when least(covered_a, covered_b) >= 0.9 then 'same_version'
+        when not same_kind and least(covered_a, covered_b) < 0.6 then 'roundup'
+        when shared_words < 40 then 'shared_quote'
+        when greatest(covered_a, covered_b) >= 0.6 and least(covered_a, covered_b) >= 0.42
             then 'write_thru'
-        when greatest(covered_a, covered_b) >= 0.8 then 'excerpt'
-        when shared_words >= 40 then 'shared_quote'
-        else 'unrelated'
+        when
+            greatest(covered_a, covered_b) >= 0.5
+            or (greatest(covered_a, covered_b) >= 0.25 and opening / shared_words >= 0.9)
+            then 'excerpt'
+        else 'shared_quote'
     end as verdict
 from scored
 order by version_a, version_b;

@@ -39,6 +39,8 @@ create table pair (
     words_b integer not null,
     covered_words_a integer not null,
     covered_words_b integer not null,
+    opening_words_a integer not null,
+    opening_words_b integer not null,
     numbers integer not null,
     numbers_same integer not null,
     verdict varchar not null
@@ -56,6 +58,8 @@ comment on column pair.words_a is 'Words of the comparable text of a.';
 comment on column pair.words_b is 'Words of the comparable text of b.';
 comment on column pair.covered_words_a is 'Words of a in sentences that have a counterpart in b.';
 comment on column pair.covered_words_b is 'Words of b in sentences that have a counterpart in a.';
+comment on column pair.opening_words_a is 'Of those, words of a above its first sentence without a counterpart: what b has of its top in one piece.';
+comment on column pair.opening_words_b is 'Of those, words of b above its first sentence without a counterpart.';
 comment on column pair.numbers is 'Numbers in sentences of a that have a counterpart, or in the counterpart, where it has more.';
 comment on column pair.numbers_same is 'Of those, numbers that both print.';
 comment on column pair.verdict is 'same_version, write_thru, excerpt, roundup, template, shared_quote or unrelated.';

@@ -12,7 +12,8 @@ select
     p.containment_b,
     p.covered_a,
     p.covered_b,
-    p.shared_words
+    p.shared_words,
+    p.opening
 from pair_scores p
 join latest a on a.version_id = p.version_a and a.batch = $batch
 join latest b on b.version_id = p.version_b and b.batch = $batch

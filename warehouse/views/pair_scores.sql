@@ -15,7 +15,15 @@ select
     coalesce(covered_words_a / nullif(words_a, 0), 0) as covered_a,
     coalesce(covered_words_b / nullif(words_b, 0), 0) as covered_b,
     coalesce(numbers_same / nullif(numbers, 0), 1) as numbers_agree,
-    least(covered_words_a, covered_words_b) as shared_words
+    least(covered_words_a, covered_words_b) as shared_words,
+    coalesce(
+        case
+            when covered_a > covered_b then opening_words_b
+            when covered_a < covered_b then opening_words_a
+            else greatest(opening_words_a, opening_words_b)
+        end / nullif(shared_words, 0),
+        0
+    ) as opening
 from pair;
 
 comment on view pair_scores is 'One row a verified pair: the shares that its counts come to.';
@@ -32,3 +40,4 @@ comment on column pair_scores.covered_a is 'Share of a''s words in sentences tha
 comment on column pair_scores.covered_b is 'Share of b''s words in sentences that have a counterpart in a.';
 comment on column pair_scores.numbers_agree is 'Share of the numbers in aligned sentences that are the same.';
 comment on column pair_scores.shared_words is 'Words in aligned sentences, the smaller side.';
+comment on column pair_scores.opening is 'Words above the first sentence without a counterpart, of the text that lies less in the other, for each of the shared words: 1 where the other has its top in one piece and nothing below.';

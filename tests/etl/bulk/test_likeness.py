@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from etl.bulk.likeness import compare
 from etl.bulk.prepared import prepare
-from etl.verify import ComparableText, verify
+from etl.verify import ComparableText, count, verify
 
 SENTENCES = st.sampled_from(
     [
@@ -35,11 +35,13 @@ def test_counts_are_those_of_the_reference(texts: list[str]) -> None:
     prepared = prepare(texts)
     apart = [ComparableText(place, text, "article") for place, text in enumerate(texts)]
     for (a, b), counts in zip(pairs.tolist(), compare(prepared, pairs).tolist(), strict=True):
-        shared, covered_a, covered_b, same, numbers = counts
+        shared, covered_a, covered_b, same, numbers, *opening = counts
         found = verify(apart[a], apart[b])
         words_a, words_b = prepared.word_counts[[a, b]].tolist()
         assert (words_a, words_b) == (len(apart[a].words), len(apart[b].words))
         assert shared == len(apart[a].shingles & apart[b].shingles)
         assert found.covered_a == round(covered_a / words_a if words_a else 0.0, 6)
         assert found.covered_b == round(covered_b / words_b if words_b else 0.0, 6)
+        whole = count(apart[a], apart[b])
+        assert opening == [whole.opening_words_a, whole.opening_words_b]
         assert found.numbers_agree == round(same / numbers if numbers else 1.0, 6)

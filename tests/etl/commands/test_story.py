@@ -18,6 +18,9 @@ def test_a_story_has_members_reasons_and_pairs(ask: Any) -> None:
     assert story["canonical_choice"][0]["rank"] == 1
     assert story["canonical_choice"][0]["reasons"]
     assert len(story["verified_pairs"]) == 6
+    assert sum(row["copies"] + row["cuts"] for row in story["versions"]) == 4
+    assert [row["place"] for row in story["versions"]] == list(range(1, len(story["versions"]) + 1))
+    assert story["past"] == []
     assert story["first_at"] == "2024-03-02T08:00:00Z"
 
 

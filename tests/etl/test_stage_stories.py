@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.home import Home
+from etl.ingest import ingest
+from etl.pipeline import build
+from etl.progress import quiet
+from etl.stage_stories import batches_of, tell_stories
+from etl.story_batch import Latest, StoryBatch
+from warehouse.load import Loader
+
+from .conftest import BAKERY, FERRY, write_rows
+
+# Texts that have nothing in common, each with another kind of evidence.
+ALONE = {
+    "credited": FERRY,
+    "silent": BAKERY,
+    "contributed": (
+        "The dam at Ropewalk will be lowered by two feet this autumn, the water office said.\n\n"
+        "Anglers had asked for it since the spring flood, when eels were found on the tennis court."
+        "\n\nThe Associated Press contributed to this report."
+    ),
+    "corrected": (
+        "Correction: the library of Oakton holds 41,000 books, not 14,000 as we wrote.\n\n"
+        "It will open on six days a week from May, and lend telescopes, too, the head librarian"
+        " said. A reader who returns one late will pay with a drawing of the moon."
+    ),
+}
+TABLES = ("story", "story_version", "story_member", "canonical_choice")
+
+
+def test_articles_alone_are_told_in_sql_as_a_batch_would_tell_them(
+    home: Home, tmp_path: Path
+) -> None:
+    rows = [
+        {
+            "url": f"https://{name}.example/1",
+            "outlet": name,
+            "headline": name.title(),
+            "text": text,
+            "published": "2026-03-03T10:00:00Z",
+        }
+        for name, text in ALONE.items()
+    ]
+    own = {"url": "https://apnews.com/article/eels-0123456789abcdef0123456789abcdef"}
+    rows.append(rows[1] | own | {"text": " ".join(reversed(BAKERY.split())), "outlet": "apnews"})
+    for number, row in enumerate(rows):
+        ingest(home, [write_rows(tmp_path / f"{number}.jsonl", [row])])
+    build(home, workers=1)
+    with Loader.open(home.warehouse) as loader:
+        connection = loader._connection
+        connection.execute("insert into untold select distinct article_id from article_version")
+        tell_stories(loader, quiet)
+        latest = connection.execute("select * exclude (batch) from latest where batch < 0")
+        alone = [Latest(*row) for row in latest.fetchall()]
+        assert len(alone) == len(rows)
+        expected = StoryBatch(alone, []).rows()
+        for table in TABLES:
+            told = connection.execute("from query_table($name)", {"name": table})
+            names = [column[0] for column in told.description]
+            stored = [dict(zip(names, row, strict=True)) for row in told.fetchall()]
+            ids = {each["story_id"] for each in expected[table]}
+            assert _sorted(row for row in stored if row["story_id"] in ids) == _sorted(
+                dict.fromkeys(names) | row for row in expected[table]
+            )
+
+
+def _sorted(rows: Any) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: (row["story_id"], row.get("article_id", 0)))
+
+
+@given(st.lists(st.integers(0, 6), max_size=40), st.integers(1, 12))
+def test_batches_keep_components_together_and_leave_singles_out(
+    drawn: list[int], articles: int
+) -> None:
+    component = np.array([drawn.index(each) for each in drawn], dtype=np.int32)
+    batch = batches_of(component, articles).tolist()
+    for number, each in enumerate(drawn):
+        assert (batch[number] == -1) == (drawn.count(each) == 1)
+        assert batch[number] == batch[drawn.index(each)]
+    used = sorted(set(batch) - {-1})
+    assert used == list(range(len(used)))
+    for number in used:
+        inside = [each for place, each in enumerate(drawn) if batch[place] == number]
+        assert len(inside) < articles + max(map(inside.count, inside))

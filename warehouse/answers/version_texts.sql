@@ -1,0 +1,47 @@
+-- What do the versions of some articles say, and when were they shown?
+-- Parameters: $ids, article ids. Grain: one row an article version, each article's latest one last
+-- (shown last; then changed last according to the page; then the greater id).
+with seen as (
+    select version_id, min(fetched_at) as first_seen_at, max(fetched_at) as last_seen_at
+    from capture
+    where version_id is not null
+    group by all
+),
+
+final as (
+    select
+        v.article_id,
+        v.version_id,
+        v.outlet,
+        v.url,
+        v.headline,
+        v.dateline,
+        coalesce(cut.body, v.body) as body,
+        v.kind,
+        v.published_at,
+        v.modified_at,
+        seen.first_seen_at,
+        seen.last_seen_at
+    from article_version v
+    join seen using (version_id)
+    left join cut_version cut on cut.version_id = v.version_id
+    where v.article_id in (select unnest($ids::ubigint[]))
+)
+
+select
+    article_id,
+    version_id,
+    outlet,
+    url,
+    headline,
+    dateline,
+    body,
+    kind,
+    published_at,
+    first_seen_at
+from final
+order by
+    article_id,
+    last_seen_at nulls first,
+    modified_at nulls first,
+    version_id;

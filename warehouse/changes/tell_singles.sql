@@ -1,0 +1,132 @@
+-- Tell the stories of articles that no pair and no item connects with another: what etl/story_batch.py
+-- makes of one article, for all of them at once, since most articles of most outlets are such.
+create or replace temp table single as
+select
+    latest.*,
+    md5_number_lower('story ' || article_id) as story_id
+from latest
+where batch < 0;
+
+create or replace temp table story_before as
+select distinct story_id
+from story_member
+semi join single using (article_id)
+where is_home;
+
+delete from story where story_id in (select story_id from story_before);
+
+delete from story_version where story_id in (select story_id from story_before);
+
+delete from canonical_choice where story_id in (select story_id from story_before);
+
+delete from story_member
+where
+    article_id in (select article_id from single)
+    or story_id in (select story_id from story_before);
+
+insert into story (
+    story_id,
+    headline,
+    agency,
+    articles,
+    outlets,
+    first_at,
+    last_at,
+    kind
+)
+select
+    story_id,
+    headline,
+    case when relation = 'full' then agency else own_agency end as agency,
+    1 as articles,
+    1 as outlets,
+    told_at as first_at,
+    told_at as last_at,
+    kind
+from single
+order by story_id;
+
+insert into story_version (
+    story_id,
+    place,
+    article_id,
+    version_id,
+    words,
+    first_at,
+    agency_number,
+    copies,
+    cuts
+)
+select
+    story_id,
+    1 as place,
+    article_id,
+    version_id,
+    body_words as words,
+    told_at as first_at,
+    mark_number as agency_number,
+    1 as copies,
+    0 as cuts
+from single
+order by story_id;
+
+insert into story_member (
+    story_id,
+    article_id,
+    version_id,
+    story_key,
+    role,
+    is_home,
+    is_canonical,
+    agency,
+    relation,
+    confidence,
+    credited,
+    attributed_by,
+    evidence_pair,
+    story_version,
+    resemblance,
+    containment
+)
+select
+    story_id,
+    article_id,
+    version_id,
+    story_id as story_key,
+    'original' as role,
+    true as is_home,
+    true as is_canonical,
+    case when relation != 'none' then agency end as agency,
+    relation,
+    round(confidence, 3) as confidence,
+    relation != 'none' as credited,
+    case when relation != 'none' then 'evidence' end as attributed_by,
+    null as evidence_pair,
+    1 as story_version,
+    1 as resemblance,
+    1 as containment
+from single
+order by story_id;
+
+insert into canonical_choice (
+    story_id,
+    article_id,
+    version_id,
+    reasons,
+    rank,
+    score
+)
+select
+    story_id,
+    article_id,
+    version_id,
+    ['the only article of its story'] as reasons,
+    1 as rank,
+    {
+        'own_site': own_agency is not null,
+        'version_mark': corrected::integer,
+        'body_words': body_words,
+        'credited': relation = 'full'
+    } as score
+from single
+order by story_id;
