@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     import duckdb
 
 NOT_STORED = {("credit", "capture_id"), ("version_mark", "capture_id"), ("component", "batch")}
-MADE_BY_THE_LOADER = {("pair", "pair_id"), ("pair", "verdict")}
+MADE_BY_THE_LOADER = {
+    ("article_version", "body_rest"),
+    ("pair", "pair_id"),
+    ("pair", "verdict"),
+}
 NO_TABLE = {"chunk", "displaced", "parted", "told"}
 # Written by history/*.sql and changes/*.sql from other tables.
 DERIVED = {

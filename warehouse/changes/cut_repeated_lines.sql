@@ -174,7 +174,7 @@ place as (
 ),
 
 printed as (
-    select place.outlet, place.hash, min(string_split(v.body, e'\n\n')[place.place]) as body
+    select place.outlet, place.hash, min(string_split(concat(v.body, v.body_rest), e'\n\n')[place.place]) as body
     from place
     join article_version v using (version_id)
     group by all
@@ -241,7 +241,7 @@ parted as (
     select
         v.version_id,
         places.places,
-        string_split(v.body, e'\n\n') as parts,
+        string_split(concat(v.body, v.body_rest), e'\n\n') as parts,
         v.body_words - places.words as body_words
     from places
     join article_version v using (version_id)
@@ -252,9 +252,6 @@ select
     version_id,
     places,
     list_transform(places, lambda place: parts[place]) as lines,
-    array_to_string(
-        list_filter(parts, lambda part, place: not list_contains(places, place)), e'\n\n'
-    ) as body,
     body_words::integer as body_words
 from parted;
 

@@ -3,6 +3,7 @@
 -- credits and marks: those of the winning capture come with the files of credits and of marks.
 -- What an agency's items say of themselves is taken from the one created last, so that a text says
 -- which version it still is, and whether it was withdrawn.
+-- A body goes into a piece of at most 4,000 bytes, and the rest.
 -- Parameters: $file, a Parquet file.
 create or replace temp table incoming_version as
 with fresh as (
@@ -112,6 +113,7 @@ insert into article_version (
     dateline_end,
     byline_title,
     body,
+    body_rest,
     body_words,
     language,
     published_raw,
@@ -167,7 +169,10 @@ select
     dateline_date,
     dateline_end,
     byline_title,
-    body,
+    left(body, greatest(1000, 4000 - (strlen(body) - length(body)))) as body,
+    nullif(
+        substr(body, greatest(1000, 4000 - (strlen(body) - length(body))) + 1), ''
+    ) as body_rest,
     body_words,
     language,
     published_raw,
