@@ -174,7 +174,7 @@ place as (
 ),
 
 printed as (
-    select place.outlet, place.hash, min(string_split(concat(v.body, v.body_rest), e'\n\n')[place.place]) as body
+    select place.outlet, place.hash, min(string_split(whole_body(v.body, v.body_rest), e'\n\n')[place.place]) as body
     from place
     join article_version v using (version_id)
     group by all
@@ -241,7 +241,7 @@ parted as (
     select
         v.version_id,
         places.places,
-        string_split(concat(v.body, v.body_rest), e'\n\n') as parts,
+        string_split(whole_body(v.body, v.body_rest), e'\n\n') as parts,
         v.body_words - places.words as body_words
     from places
     join article_version v using (version_id)

@@ -3,7 +3,7 @@
 -- credits and marks: those of the winning capture come with the files of credits and of marks.
 -- What an agency's items say of themselves is taken from the one created last, so that a text says
 -- which version it still is, and whether it was withdrawn.
--- A body goes into a piece of at most 4,000 bytes, and the rest.
+-- Of a body goes what 4,000 bytes hold into the first piece.
 -- Parameters: $file, a Parquet file.
 create or replace temp table incoming_version as
 with fresh as (
@@ -149,6 +149,12 @@ insert into article_version (
     usageterms,
     guid
 )
+with measured as (
+    select *, greatest(1000, 4000 - (strlen(body) - length(body))) as held
+    from read_parquet($file, file_row_number = true)
+    semi join incoming_version using (file_row_number)
+)
+
 select
     version_id,
     article_id,
@@ -169,10 +175,14 @@ select
     dateline_date,
     dateline_end,
     byline_title,
-    left(body, greatest(1000, 4000 - (strlen(body) - length(body)))) as body,
-    nullif(
-        substr(body, greatest(1000, 4000 - (strlen(body) - length(body))) + 1), ''
-    ) as body_rest,
+    left(body, held) as body,
+    case
+        when length(body) > held
+        then
+            list_transform(
+                range(held, length(body), 1000), lambda start: substr(body, start + 1, 1000)
+            )
+    end as body_rest,
     body_words,
     language,
     published_raw,
@@ -207,8 +217,7 @@ select
     copyrightholder,
     usageterms,
     guid
-from read_parquet($file, file_row_number = true)
-semi join incoming_version using (file_row_number);
+from measured;
 
 update article_version
 set

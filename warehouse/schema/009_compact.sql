@@ -25,20 +25,22 @@ comment on column line_candidate.hash is 'Hash of the words of the line.';
 
 alter table cut_version drop column body;
 
+create macro whole_body(body, rest) as concat(body, array_to_string(rest, ''));
+
 create macro shown_body(body, rest, places) as case
-    when places is null then concat(body, rest)
+    when places is null then whole_body(body, rest)
     else array_to_string(
         list_filter(
-            string_split(concat(body, rest), e'\n\n'),
+            string_split(whole_body(body, rest), e'\n\n'),
             lambda part, place: not list_contains(places, place)
         ),
         e'\n\n'
     )
 end;
 
--- Long bodies in two pieces: DuckDB keeps a text of more than 4,096 bytes in a block that is shared
--- with few others, which took 1.2 kB a text more than this does. Packed, a body could not be read
--- without the 2,000 beside it.
+-- Long bodies in pieces: DuckDB keeps a text of more than 4,096 bytes in a block that is shared with
+-- few others, which took 1.2 kB a text more than this does. The first piece is not packed, since a
+-- packed one could not be read without the 2,000 beside it.
 create table compact_version (
     version_id ubigint not null,
     article_id ubigint not null,
@@ -57,7 +59,7 @@ create table compact_version (
     dateline_country varchar,
     dateline_agency varchar,
     body varchar not null using compression uncompressed,
-    body_rest varchar,
+    body_rest varchar[],
     body_words integer not null,
     language varchar,
     published_raw varchar,
@@ -98,14 +100,22 @@ create table compact_version (
 );
 
 insert into compact_version by name
+with measured as (
+    select version_id, greatest(1000, 4000 - (strlen(body) - length(body))) as held
+    from article_version
+)
+
 select
-    * replace (
-        left(body, greatest(1000, 4000 - (strlen(body) - length(body)))) as body
-    ),
-    nullif(
-        substr(body, greatest(1000, 4000 - (strlen(body) - length(body))) + 1), ''
-    ) as body_rest
-from article_version;
+    v.* replace (left(v.body, held) as body),
+    case
+        when length(v.body) > held
+        then
+            list_transform(
+                range(held, length(v.body), 1000), lambda start: substr(v.body, start + 1, 1000)
+            )
+    end as body_rest
+from article_version v
+join measured using (version_id);
 
 drop table article_version;
 
@@ -129,7 +139,7 @@ comment on column article_version.dateline_place is 'Place of the dateline.';
 comment on column article_version.dateline_country is 'Country or state of the dateline, as printed.';
 comment on column article_version.dateline_agency is 'Agency named in the dateline.';
 comment on column article_version.body is 'Article text, paragraphs separated by one blank line, furniture removed: what of it 4,000 bytes hold.';
-comment on column article_version.body_rest is 'What is left of a longer body.';
+comment on column article_version.body_rest is 'What is left of a longer body, in pieces of 1,000 characters.';
 comment on column article_version.body_words is 'Words of the body.';
 comment on column article_version.language is 'ISO 639-1 code.';
 comment on column article_version.published_raw is 'Time of publication as printed or marked up.';
@@ -168,5 +178,5 @@ comment on column article_version.dateline_date is 'Date in the dateline, as pri
 comment on column article_version.dateline_end is 'Where the story''s own words begin behind the dateline: characters of the page text.';
 comment on column article_version.byline_title is 'What the byline says the writer is: AP Sports Writer.';
 
-alter table former_version add column if not exists body_rest varchar;
-comment on column former_version.body_rest is 'What is left of a longer body.';
+alter table former_version add column if not exists body_rest varchar[];
+comment on column former_version.body_rest is 'What is left of a longer body, in pieces of 1,000 characters.';
