@@ -70,7 +70,10 @@ class Outlet:
 
         A host written with a port covers that port only.
         """
-        host, port = host_of(url), port_of(url)
+        return self.covers_place(host_of(url), port_of(url))
+
+    def covers_place(self, host: str, port: int | None) -> bool:
+        """Tell the same by the host and the port of a URL, as `crawler.url` gives them."""
         return bool(host) and any(_is_within(host, port, own) for own in self.hosts)
 
 

@@ -14,8 +14,6 @@ from etl.page.selected import believed
 from etl.tree import MAX_DEPTH, is_too_deep, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from crawler.outlet import Outlet
 
 MAX_HTML_CHARS = 10 << 20
@@ -100,7 +98,8 @@ def _lack(article: Article, kind: str) -> str | None:
     """Say what a text lacks to be an article: words, or, on a page, a single sentence."""
     least = MIN_PAGE_WORDS if kind == "html" else 1
     opening = article.body[:_COUNTED_CHARS]
-    if len(opening.split()) < _SURELY_ENOUGH and (words := len(words_of(opening))) < least:
+    parts = opening.split(None, _SURELY_ENOUGH)
+    if len(parts) < _SURELY_ENOUGH and (words := len(words_of(opening))) < least:
         return f"{words} words of article text, at least {least}"
     if kind == "html" and not any(map(_is_prose, article.body.split("\n\n"))):
         return "only short lines, no sentence among them"
@@ -129,15 +128,6 @@ def _told(page: PageText, article: Article, kind: str, page_chars: int) -> tuple
 def _is_prose(line: str) -> bool:
     words = len(words_of(line))
     return words >= (_SENTENCE_WORDS if is_ended(line) else _LONG_WORDS)
-
-
-def outlet_of(capture: Capture, outlets: Sequence[Outlet]) -> Outlet | None:
-    """Find the declared outlet of a capture: as discovered or given, else by its URL's host."""
-    named = (capture.discovery.outlet if capture.discovery else None) or capture.given.outlet
-    for outlet in outlets:
-        if named == outlet.slug:
-            return outlet
-    return next((outlet for outlet in outlets if outlet.covers(capture.url)), None)
 
 
 def _reject(capture: Capture, reason: str, detail: str) -> Rejection:

@@ -160,8 +160,10 @@ def _title_words(headline: str) -> list[str]:
 
 def _repeats_any(line: str, headlines: tuple[str, ...]) -> bool:
     """Whether a line is a headline again, alone or behind a caption's label."""
+    if not headlines or len(line) > max(map(len, headlines)) + _LONGER:
+        return False
     headlines = tuple(each for each in headlines if len(line) <= len(each) + _LONGER)
-    if not headlines or not (words := words_of(line)):
+    if not (words := words_of(line)):
         return False
     alone = line.rstrip().endswith((".", "?”", ".”"))
     return any(_ends_in(words, _title_words(each), alone=alone) for each in headlines)

@@ -67,7 +67,9 @@ _SUSPECT = re.compile("[^\x00-\x7f]{2}|[\u00c2\u00c3]")
 def repair(text: str) -> str:
     """Undo mojibake, drop control characters, compose to NFC; the words stay as printed."""
     if text.isascii():
-        is_whole = _CONTROLS.search(text) is None
+        if _CONTROLS.search(text) is None:
+            return text
+        is_whole = False
     else:
         text = _stream_safe(text)
         is_whole = _REPAIRED.search(text) is None and not (_SUSPECT.search(text) and is_bad(text))

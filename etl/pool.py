@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from etl.capture import Capture, Rejection
+from etl.outlets import Outlets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ WORKER_BYTES = 700 << 20
 # Chunks: enough to do for the workers while a batch is loaded.
 _AHEAD = 12
 
-_outlets: tuple[Outlet, ...] = ()
+_outlets = Outlets(())
 _page_seconds = PAGE_SECONDS
 
 
@@ -138,18 +139,18 @@ def _ran_out_of_time(error: BaseException) -> bool:
 
 def _start(outlets: tuple[Outlet, ...], page_seconds: float, worker_bytes: int) -> None:
     global _outlets, _page_seconds
-    _outlets, _page_seconds = outlets, page_seconds
+    _outlets, _page_seconds = Outlets(outlets), page_seconds
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     least = worker_bytes if most == resource.RLIM_INFINITY else min(most, worker_bytes)
     resource.setrlimit(resource.RLIMIT_DATA, (least, most))
 
 
 def _work(captures: list[Capture], form: _Form[T]) -> T:
-    from etl.extract import extract, outlet_of
+    from etl.extract import extract
 
     return form(
         captures,
-        [_guarded(extract, capture, outlet_of(capture, _outlets)) for capture in captures],
+        [_guarded(extract, capture, _outlets.of(capture)) for capture in captures],
     )
 
 

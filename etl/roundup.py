@@ -20,6 +20,11 @@ _HEADLINE = re.compile(
     r"|\b(?:here are|\d+) (?:the )?top stories\b",
     re.IGNORECASE,
 )
+# One of them stands in whatever that matches.
+_HEADLINE_NEEDS = (
+    *("brief", "round", "digest", "latest", "history", "live", "newsblog", "as it happened"),
+    *("summary", "glance", "headlines", "top stories"),
+)
 _CLOCK_LINE = re.compile(
     r"^\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s*m\.?)\s*(?:\([^)]*\)|[A-Z]{2,4})?\s*[:.]?$",
     re.IGNORECASE,
@@ -28,6 +33,11 @@ _CLOCK_CHARS = 40
 _HEADLINE_WORDS = 16
 _ITEMS = 3
 _HEAD_LINES = 3
+
+
+def _heads_roundup(line: str) -> bool:
+    small = line.casefold()
+    return any(word in small for word in _HEADLINE_NEEDS) and _HEADLINE.search(line) is not None
 
 
 def is_clock(line: str) -> bool:
@@ -54,10 +64,10 @@ def is_roundup(headline: str | None, paragraphs: Sequence[str], *, is_live: bool
     """
     if is_live:
         return True
-    if headline and _HEADLINE.search(headline):
+    if headline and _heads_roundup(headline):
         return True
     if any(
-        len(line.split(None, _HEADLINE_WORDS)) <= _HEADLINE_WORDS and _HEADLINE.search(line)
+        len(line.split(None, _HEADLINE_WORDS)) <= _HEADLINE_WORDS and _heads_roundup(line)
         for line in paragraphs[:_HEAD_LINES]
     ):
         return True

@@ -13,10 +13,11 @@ import pyarrow as pa
 from crawler.identity import hash64
 from etl.article import EXTRACTION_SCHEME
 from etl.capture import Capture, Rejection
+from etl.paragraphs import with_body_words
 from etl.pool import ExtractionPool
 from etl.readers.dispatch import damage, read, source_of
 from etl.rows import file_row, outlet_row
-from etl.tabulated import add_rejection, with_body_words
+from etl.tabulated import add_rejection
 from warehouse.arrow import SCHEMAS, table_of
 
 if TYPE_CHECKING:
@@ -262,5 +263,5 @@ def _tables(batch: _Batch) -> dict[str, Any]:
         table = pa.Table.from_batches(parts, SCHEMAS[name])
         made[name] = pa.concat_tables([table, made[name]]) if name in made else table
     if "article_version" in made:
-        made["article_version"] = with_body_words(made["article_version"])
+        made["article_version"], made["paragraph"] = with_body_words(made["article_version"])
     return made

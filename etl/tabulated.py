@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pyarrow as pa
 
 from crawler.url import host_of
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from etl.article import Article
     from etl.capture import Capture
     from etl.rows import Row
-
-_TEXTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +80,3 @@ def _pack(name: str, rows: Sequence[Row]) -> bytes:
     (batch,) = table_of(name, rows).combine_chunks().to_batches()
     packed: bytes = batch.serialize().to_pybytes()
     return packed
-
-
-def with_body_words(versions: pa.Table) -> pa.Table:
-    """Count the words of the bodies of many versions at once, as `words_of` would part them."""
-    from etl.bulk.tokens import tokens_of
-
-    bodies: list[str] = versions.column("body").to_pylist()
-    counts = [
-        np.diff(tokens_of(bodies[first : first + _TEXTS]).bounds)
-        for first in range(0, len(bodies), _TEXTS)
-    ]
-    place = versions.schema.get_field_index("body_words")
-    words: Any = np.concatenate(counts).astype(np.int32)
-    return versions.set_column(place, versions.schema.field(place), pa.array(words))

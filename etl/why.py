@@ -10,9 +10,10 @@ from etl.arithmetic import arithmetic, figure, sides_of
 from etl.article import EXTRACTION_SCHEME
 from etl.capture import Rejection
 from etl.errors import EtlError
-from etl.extract import outlet_of, read_article
+from etl.extract import read_article
 from etl.given import reading_of
 from etl.marked import numbered
+from etl.outlets import Outlets
 from etl.reread import capture_at
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _capture(home: Home, stored: dict[str, Any]) -> Capture:
 def _read_again(capture: Capture, home: Home) -> Reading:
     from etl.pipeline import known_outlets
 
-    reading = read_article(capture, outlet_of(capture, known_outlets(home)))
+    reading = read_article(capture, Outlets(known_outlets(home)).of(capture))
     if isinstance(reading, Rejection):
         raise NoVerdictError(
             f"today's rules find no article at {capture.url}: {reading.reason}, {reading.detail}"

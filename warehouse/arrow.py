@@ -152,6 +152,8 @@ SCHEMAS: dict[str, Any] = {
         dateline_end=pa.int32(),
         byline_title=_TEXT,
     ),
+    "paragraph": _schema(version_id=_ID, place=pa.uint16(), characters=pa.int32(), hash=_ID),
+    "parted": _schema(version_id=_ID),
     "credit": _schema(
         version_id=_ID,
         agency=_TEXT,

@@ -181,5 +181,8 @@ def _refusal(path: Path, error: str) -> str:
 
 
 def _stage(path: Path, name: str, rows: Rows) -> Path:
-    pq.write_table(table_of(name, rows), path, compression="zstd")
+    # Read once and gone: packing it would cost more than writing it does.
+    pq.write_table(
+        table_of(name, rows), path, compression="none", use_dictionary=False, write_statistics=False
+    )
     return path

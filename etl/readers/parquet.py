@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from etl.capture import Capture, Rejection
+
+    _Row = dict[str, Any]
 
 # Few, since one row may hold a whole page of 20 MiB, and its bytes may be packed a thousandfold.
 _ROWS_A_BATCH = 16
@@ -29,6 +31,7 @@ _KEYS = (
     "outlet",
     "fetched_at",
 )
+_UNREADABLE = (ValueError, OverflowError, LookupError, pa.ArrowException)
 
 
 def read_parquet(source: Source, start: int) -> Iterator[Read]:
@@ -40,8 +43,8 @@ def read_parquet(source: Source, start: int) -> Iterator[Read]:
             first = 0
             for batch in file.iter_batches(_ROWS_A_BATCH, columns=columns):
                 last, offset = first + batch.num_rows, max(start - first, 0)
-                for place in range(offset, batch.num_rows) if start < last else ():
-                    item = _capture(source, position, batch.slice(place, 1))
+                for row in _rows(batch.slice(offset)) if start < last else ():
+                    item = _capture(source, position, row)
                     position += 1
                     yield Read(item, position)
                 first = last
@@ -50,11 +53,22 @@ def read_parquet(source: Source, start: int) -> Iterator[Read]:
         yield Read(torn, position + 1)
 
 
-def _capture(source: Source, position: int, row: pa.RecordBatch) -> Capture | Rejection:
-    """One row as a capture; a value that Python cannot hold rejects its row only."""
+def _rows(batch: pa.RecordBatch) -> Iterator[_Row | str]:
+    """The rows of a batch; of one with a value that Python cannot hold, what is wrong with it."""
     try:
-        (values,) = row.to_pylist()
-    except (ValueError, OverflowError, LookupError, pa.ArrowException) as error:
-        detail = f"a value cannot be read: {type(error).__name__}: {error}"[:300]
-        return source.reject(position, "bad_row", detail)
-    return capture_of_row(source, position, None, values)
+        yield from batch.to_pylist()
+    except _UNREADABLE:
+        for place in range(batch.num_rows):
+            try:
+                (row,) = batch.slice(place, 1).to_pylist()
+            except _UNREADABLE as error:
+                yield f"a value cannot be read: {type(error).__name__}: {error}"[:300]
+            else:
+                yield row
+
+
+def _capture(source: Source, position: int, row: _Row | str) -> Capture | Rejection:
+    """One row as a capture; one that cannot be read is rejected by itself."""
+    if isinstance(row, str):
+        return source.reject(position, "bad_row", row)
+    return capture_of_row(source, position, None, row)

@@ -21,8 +21,9 @@ from etl.article import Article
 from etl.capture import Capture, Rejection
 from etl.cli import cli
 from etl.errors import EtlError
-from etl.extract import extract, outlet_of
+from etl.extract import extract
 from etl.ingest import ingest
+from etl.outlets import Outlets
 from etl.pipeline import build
 from etl.reextract import ArchiveDamagedError, Changes, digest_of_program, reextract
 from etl.tabulated import tabulate
@@ -76,7 +77,7 @@ class InProcess:
 
     def _result(self, item: Capture) -> Any:
         InProcess.pages += 1
-        result = extract(item, outlet_of(item, self._outlets))
+        result = extract(item, Outlets(self._outlets).of(item))
         if InProcess.change is None or not isinstance(result, Article):
             return result
         seen = replace(item, payload=b"")

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     import duckdb
 
 NOT_STORED = {("credit", "capture_id"), ("version_mark", "capture_id"), ("component", "batch")}
-MADE_BY_THE_LOADER = {("pair", "pair_id"), ("pair", "verdict")}
-NO_TABLE = {"chunk", "displaced", "told"}
+MADE_BY_THE_LOADER = {
+    ("article_version", "body_rest"),
+    ("pair", "pair_id"),
+    ("pair", "verdict"),
+}
+NO_TABLE = {"chunk", "displaced", "parted", "told"}
 # Written by history/*.sql and changes/*.sql from other tables.
 DERIVED = {
     "reextraction",
@@ -25,12 +29,14 @@ DERIVED = {
     "former_credit",
     "former_version_mark",
     "former_member",
-    "paragraph",
     "repeated_line",
     "cut_version",
     "former_choice",
     "story_history",
     "untold",
+    "uncut",
+    "unparted",
+    "line_candidate",
 }
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DAMAGE = {
     "captures_accounted": "delete from rejection",
-    "cuts_add_up": "insert into cut_version values (10, [1], ['Read on.'], 'Words.', 1)",
+    "cuts_add_up": "insert into cut_version values (10, [1], ['Read on.'], 1)",
     "evidence_pairs_exist": "delete from pair where version_b = 30",
     "ledger_adds_up": "update load_ledger set articles = articles + 1",
     "members_exist": "delete from story where story_id = 1000",

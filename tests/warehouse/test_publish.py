@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import textwrap
@@ -269,3 +271,27 @@ def test_a_batch_that_fails_leaves_nothing_behind(empty_warehouse: Path) -> None
     assert [path.name for path in empty_warehouse.parent.iterdir()] == [empty_warehouse.name]
     with duckdb.connect(str(empty_warehouse), read_only=True) as connection:
         assert connection.execute("from outlet").fetchall() == []
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_where_the_system_cannot_copy_a_file_the_program_does(
+    current: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: int) -> int:
+        raise OSError(number, "not here")
+
+    monkeypatch.setattr(os, "copy_file_range", refuse)
+    assert publish_again(current, warehouse).read_bytes() == warehouse.read_bytes()
+
+
+def test_what_stops_a_copy_half_way_is_told_and_leaves_the_snapshot_before(
+    current: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: int) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = published(current)
+    monkeypatch.setattr(os, "copy_file_range", fill)
+    with pytest.raises(WarehouseError, match="No space left"):
+        publish_again(current, warehouse)
+    assert published(current) == before

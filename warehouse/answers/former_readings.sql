@@ -23,7 +23,7 @@ select
     credited.credits,
     v.published_raw,
     v.published_at,
-    v.body,
+    whole_body(v.body, v.body_rest) as body,
     c.capture_id,
     c.fetched_at,
     c.file_id,

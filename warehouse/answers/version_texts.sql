@@ -16,7 +16,7 @@ final as (
         v.url,
         v.headline,
         v.dateline,
-        coalesce(cut.body, v.body) as body,
+        shown_body(v.body, v.body_rest, cut.places) as body,
         v.kind,
         v.published_at,
         v.modified_at,

@@ -6,38 +6,19 @@
 -- $strays of all articles that have it are of outlets that do not repeat it (agency copy that
 -- several outlets ran is text). It is not cut where fewer than $words would be left.
 -- Depends on what versions there are, not on when they came: a version that is cut in another way
--- than before loses its signature and its pairs, and so is signed and compared anew.
+-- than before loses its signature and its pairs, and so is signed and compared anew. Asked anew are
+-- only lines of versions that have come, and of versions whose first other paragraph is another now.
 -- Parameters: $articles, $characters, $strays, $words.
-insert into paragraph by name
-with fresh as (
-    select version_id, string_split(body, e'\n\n') as parts
-    from article_version
-    anti join paragraph known using (version_id)
-),
+create or replace temp table touched_line as
+select distinct hash
+from paragraph
+semi join uncut using (version_id);
 
-split as (
-    select version_id, generate_subscripts(parts, 1) as place, unnest(parts) as part
-    from fresh
-),
-
-worded as (
-    select *, trim(regexp_replace(lower(part), '[^\p{L}\p{N}]+', ' ', 'g')) as words
-    from split
-)
-
-select
-    version_id,
-    place,
-    length(part) as characters,
-    ('0x' || left(md5(words), 16))::ubigint as hash
-from worded
-where length(words) >= 20 and place < 65536
-order by version_id, place;
-
-create or replace temp table candidate as
+create or replace temp table found_candidate as
 with often as (
     select hash
     from paragraph
+    semi join touched_line using (hash)
     where characters <= $characters
     group by hash
     having count(*) >= $articles
@@ -51,12 +32,55 @@ where p.characters <= $characters and v.outlet != 'unknown'
 group by all
 having count(distinct v.article_id) >= $articles and count(distinct v.headline) >= $articles;
 
+create or replace temp table changed_candidate as
+with known as (
+    select outlet, hash from line_candidate semi join touched_line using (hash)
+)
+
+select outlet, hash
+from found_candidate
+full join known using (outlet, hash)
+where found_candidate.hash is null or known.hash is null;
+
+delete from line_candidate
+where
+    (outlet, hash) in (select (outlet, hash) from changed_candidate)
+    and (outlet, hash) not in (select (outlet, hash) from found_candidate);
+
+insert into line_candidate (outlet, hash)
+select outlet, hash
+from found_candidate
+semi join changed_candidate using (outlet, hash)
+order by outlet, hash;
+
+create or replace temp table asked_line as
+with shifted as (
+    select distinct v.version_id
+    from paragraph p
+    semi join (select distinct hash from changed_candidate) changed using (hash)
+    join article_version v using (version_id)
+    semi join changed_candidate on changed_candidate.outlet = v.outlet and changed_candidate.hash = p.hash
+)
+
+select hash from touched_line semi join line_candidate using (hash)
+union
+select p.hash
+from paragraph p
+semi join shifted using (version_id)
+join article_version v using (version_id)
+semi join line_candidate candidate on candidate.outlet = v.outlet and candidate.hash = p.hash;
+
 create or replace temp table holder as
-with holding as (
+with asked as (
+    select outlet, hash from line_candidate semi join asked_line using (hash)
+),
+
+holding as (
     select distinct v.version_id, v.article_id, v.outlet, v.headline, p.hash
     from paragraph p
+    semi join asked_line using (hash)
     join article_version v using (version_id)
-    semi join candidate on candidate.outlet = v.outlet and candidate.hash = p.hash
+    semi join asked on asked.outlet = v.outlet and asked.hash = p.hash
 ),
 
 told as (
@@ -64,7 +88,7 @@ told as (
     from paragraph p
     semi join holding using (version_id)
     join article_version v using (version_id)
-    left join candidate on candidate.outlet = v.outlet and candidate.hash = p.hash
+    left join line_candidate candidate on candidate.outlet = v.outlet and candidate.hash = p.hash
 ),
 
 -- The first paragraph that is no candidate. Where candidates stand above it and are most of the
@@ -132,23 +156,73 @@ few_strays as (
     where everywhere.articles - here.articles <= $strays * everywhere.articles
 ),
 
-printed as (
-    select v.outlet, p.hash, min(string_split(v.body, e'\n\n')[p.place]) as body
+repeated as (
+    select qualified.outlet, qualified.hash, qualified.articles, known.body
+    from qualified
+    semi join few_strays using (hash)
+    left join repeated_line known using (outlet, hash)
+),
+
+-- Of a line that was one before only what has come can change which print stands for it.
+place as (
+    select p.version_id, p.place, repeated.outlet, repeated.hash
     from paragraph p
+    semi join repeated using (hash)
     join article_version v using (version_id)
-    semi join qualified on qualified.outlet = v.outlet and qualified.hash = p.hash
-    semi join few_strays on few_strays.hash = p.hash
+    join repeated on repeated.outlet = v.outlet and repeated.hash = p.hash
+    where repeated.body is null or p.version_id in (select version_id from uncut)
+),
+
+printed as (
+    select place.outlet, place.hash, min(string_split(whole_body(v.body, v.body_rest), e'\n\n')[place.place]) as body
+    from place
+    join article_version v using (version_id)
     group by all
+),
+
+final as (
+    select
+        repeated.outlet,
+        repeated.hash,
+        least(repeated.body, printed.body) as body,
+        repeated.articles
+    from repeated
+    left join printed using (outlet, hash)
 )
 
 select
-    printed.outlet,
-    printed.hash,
-    printed.body,
-    len(regexp_extract_all(printed.body, '[\p{L}\p{N}]+(?:[.,''’][\p{L}\p{N}]+)*')) as words,
-    qualified.articles
-from printed
-join qualified using (outlet, hash);
+    outlet,
+    hash,
+    body,
+    len(regexp_extract_all(body, '[\p{L}\p{N}]+(?:[.,''’][\p{L}\p{N}]+)*')) as words,
+    articles
+from final;
+
+create or replace temp table shown_before as
+select *
+from repeated_line
+where hash in (select hash from touched_line) or hash in (select hash from asked_line);
+
+delete from repeated_line
+where (outlet, hash) in (select (outlet, hash) from shown_before);
+
+insert into repeated_line by name select * from line order by outlet, hash;
+
+create or replace temp table asked_version as
+with changed as (
+    select coalesce(line.outlet, known.outlet) as outlet, coalesce(line.hash, known.hash) as hash
+    from line
+    full join shown_before known on known.outlet = line.outlet and known.hash = line.hash
+    where line.words is distinct from known.words
+)
+
+select version_id from uncut
+union
+select v.version_id
+from paragraph p
+semi join changed using (hash)
+join article_version v using (version_id)
+semi join changed on changed.outlet = v.outlet and changed.hash = p.hash;
 
 create or replace temp table cut as
 with places as (
@@ -157,8 +231,9 @@ with places as (
         list(p.place order by p.place) as places,
         sum(line.words) as words
     from paragraph p
+    semi join asked_version using (version_id)
     join article_version v using (version_id)
-    join line on line.outlet = v.outlet and line.hash = p.hash
+    join repeated_line line on line.outlet = v.outlet and line.hash = p.hash
     group by all
 ),
 
@@ -166,7 +241,7 @@ parted as (
     select
         v.version_id,
         places.places,
-        string_split(v.body, e'\n\n') as parts,
+        string_split(whole_body(v.body, v.body_rest), e'\n\n') as parts,
         v.body_words - places.words as body_words
     from places
     join article_version v using (version_id)
@@ -177,21 +252,18 @@ select
     version_id,
     places,
     list_transform(places, lambda place: parts[place]) as lines,
-    array_to_string(
-        list_filter(parts, lambda part, place: not list_contains(places, place)), e'\n\n'
-    ) as body,
     body_words::integer as body_words
 from parted;
 
 create or replace temp table recut as
+with known as (
+    select * from cut_version semi join asked_version using (version_id)
+)
+
 select coalesce(cut.version_id, known.version_id) as version_id
 from cut
-full join cut_version known using (version_id)
+full join known using (version_id)
 where cut.places is distinct from known.places;
-
-delete from repeated_line;
-
-insert into repeated_line by name select * from line order by outlet, hash;
 
 delete from cut_version where version_id in (select version_id from recut);
 
@@ -208,13 +280,25 @@ where
     version_a in (select version_id from recut)
     or version_b in (select version_id from recut);
 
-drop table candidate;
+delete from uncut;
+
+drop table touched_line;
+
+drop table found_candidate;
+
+drop table changed_candidate;
+
+drop table asked_line;
 
 drop table holder;
 
 drop table qualified;
 
 drop table line;
+
+drop table shown_before;
+
+drop table asked_version;
 
 drop table cut;
 

@@ -16,7 +16,7 @@ seen as (
 
 ranked as (
     select
-        v.* exclude (body, furniture),
+        v.* exclude (body, body_rest, furniture),
         min(seen.first_seen_at) over (partition by v.article_id) as first_seen_at,
         row_number() over (
             partition by v.article_id

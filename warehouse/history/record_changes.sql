@@ -55,7 +55,7 @@ marked as (
 
 select
     v.version_id,
-    md5(v.body) as body,
+    md5(whole_body(v.body, v.body_rest)) as body,
     v.headline,
     v.authors,
     v.byline,
@@ -118,7 +118,7 @@ marked as (
 
 select
     v.version_id,
-    md5(v.body) as body,
+    md5(whole_body(v.body, v.body_rest)) as body,
     v.headline,
     v.authors,
     v.byline,

@@ -3,34 +3,42 @@
 -- credits and marks: those of the winning capture come with the files of credits and of marks.
 -- What an agency's items say of themselves is taken from the one created last, so that a text says
 -- which version it still is, and whether it was withdrawn.
+-- Of a body goes what 4,000 bytes hold into the first piece.
 -- Parameters: $file, a Parquet file.
 create or replace temp table incoming_version as
-with ranked as (
+with fresh as (
+    select version_id, shown_at, capture_id, file_row_number
+    from read_parquet($file, file_row_number = true)
+),
+
+ranked as (
     select
         *,
         row_number() over (
-            partition by version_id order by shown_at nulls last, capture_id
+            partition by version_id order by shown_at nulls last, capture_id, file_row_number
         ) as place
-    from read_parquet($file)
+    from fresh
 )
 
-select fresh.* exclude (place)
-from ranked fresh
+select ranked.version_id, ranked.file_row_number
+from ranked
 left join article_version stored using (version_id)
 where
-    fresh.place = 1
+    ranked.place = 1
     and (
         stored.version_id is null
-        or (coalesce(fresh.shown_at, 'infinity'::timestamptz), fresh.capture_id)
+        or (coalesce(ranked.shown_at, 'infinity'::timestamptz), ranked.capture_id)
         < (coalesce(stored.shown_at, 'infinity'::timestamptz), stored.capture_id)
     );
 
 create or replace temp table said_last as
 with both_sides as (
-    select * from read_parquet($file)
+    select * from read_parquet($file) where versioncreated is not null
     union all by name
     select * from article_version
-    where version_id in (select version_id from read_parquet($file))
+    where
+        versioncreated is not null
+        and version_id in (select version_id from read_parquet($file))
 ),
 
 said as (
@@ -51,7 +59,6 @@ said as (
         modified_raw,
         modified_at
     from both_sides
-    where versioncreated is not null
 ),
 
 ranked as (
@@ -67,6 +74,11 @@ ranked as (
 select * exclude (place)
 from ranked
 where place = 1;
+
+insert into uncut (version_id)
+select version_id
+from incoming_version
+anti join uncut known using (version_id);
 
 insert into untold (article_id)
 select distinct article_id
@@ -101,6 +113,7 @@ insert into article_version (
     dateline_end,
     byline_title,
     body,
+    body_rest,
     body_words,
     language,
     published_raw,
@@ -136,6 +149,12 @@ insert into article_version (
     usageterms,
     guid
 )
+with measured as (
+    select *, greatest(1000, 4000 - (strlen(body) - length(body))) as held
+    from read_parquet($file, file_row_number = true)
+    semi join incoming_version using (file_row_number)
+)
+
 select
     version_id,
     article_id,
@@ -156,7 +175,14 @@ select
     dateline_date,
     dateline_end,
     byline_title,
-    body,
+    left(body, held) as body,
+    case
+        when length(body) > held
+        then
+            list_transform(
+                range(held, length(body), 1000), lambda start: substr(body, start + 1, 1000)
+            )
+    end as body_rest,
     body_words,
     language,
     published_raw,
@@ -191,8 +217,7 @@ select
     copyrightholder,
     usageterms,
     guid
-from incoming_version
-order by version_id;
+from measured;
 
 update article_version
 set

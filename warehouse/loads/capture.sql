@@ -20,25 +20,31 @@ insert into capture (
     source_authors,
     source_keywords
 )
-select distinct on (fresh.capture_id)
-    fresh.capture_id,
-    fresh.file_id,
-    fresh.position,
-    fresh.length,
-    fresh.url,
-    fresh.outlet,
-    fresh.fetched_at,
-    fresh.status,
-    fresh.content_type,
-    fresh.payload_digest,
-    fresh.version_id,
-    fresh.external_id,
-    fresh.discovered_by,
-    fresh.discovered_in,
-    fresh.source_headline,
-    fresh.source_published,
-    fresh.source_authors,
-    fresh.source_keywords
-from read_parquet($file) fresh
-anti join capture stored using (capture_id)
-order by fresh.capture_id;
+with fresh as (
+    select min(file_row_number) as file_row_number
+    from read_parquet($file, file_row_number = true)
+    anti join capture stored using (capture_id)
+    group by capture_id
+)
+
+select
+    capture_id,
+    file_id,
+    position,
+    length,
+    url,
+    outlet,
+    fetched_at,
+    status,
+    content_type,
+    payload_digest,
+    version_id,
+    external_id,
+    discovered_by,
+    discovered_in,
+    source_headline,
+    source_published,
+    source_authors,
+    source_keywords
+from read_parquet($file, file_row_number = true)
+semi join fresh using (file_row_number);

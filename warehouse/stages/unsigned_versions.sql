@@ -3,7 +3,7 @@
 -- Parameters: $count, the most to return. Grain: one row an article version.
 select
     v.version_id,
-    coalesce(cut.body, v.body) as body,
+    shown_body(v.body, v.body_rest, cut.places) as body,
     v.dateline,
     coalesce(v.published_at, v.shown_at)::date as told_on
 from article_version v

@@ -27,7 +27,7 @@ final as (
         v.authors,
         v.byline,
         v.dateline,
-        coalesce(cut.body, v.body) as body,
+        shown_body(v.body, v.body_rest, cut.places) as body,
         v.language,
         v.published_raw,
         v.published_at,

@@ -7,7 +7,7 @@ select
     c.changed,
     was.headline as headline_before,
     v.headline as headline_now,
-    was.body as body_before,
+    was.body || coalesce(array_to_string(was.body_rest, ''), '') as body_before,
     c.reason_before,
     c.reason_after,
     c.version_before,

@@ -1,0 +1,16 @@
+-- Add the paragraphs of versions that have none yet; of twins in the file one is taken.
+-- Parameters: $file, a Parquet file.
+insert into paragraph (
+    version_id,
+    place,
+    characters,
+    hash
+)
+select distinct
+    fresh.version_id,
+    fresh.place,
+    fresh.characters,
+    fresh.hash
+from read_parquet($file) fresh
+anti join paragraph known using (version_id)
+order by fresh.version_id, fresh.place;
