@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from etl.lineage import Lineage, Telling, lineage
 from etl.reprints import Likeness
-from etl.verify import PairVerdict
+from etl.pair_verdict import PairVerdict
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
