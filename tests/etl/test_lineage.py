@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.lineage import Lineage, Telling, lineage
-from etl.reprints import Likeness
 from etl.pair_verdict import PairVerdict
+from etl.reprints import Likeness
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
