@@ -62,10 +62,12 @@ def test_a_dateline_that_loses_the_agencys_mark_is_changed() -> None:
     assert (edit.kind, edit.before, edit.after) == ("dateline_changed", DATELINE, "PORT ALDER —")
 
 
-def test_a_dateline_in_a_form_of_the_outlets_own_is_changed_not_dropped() -> None:
-    recast = Text("Ferries run", "Port Alder: " + "\n\n".join(STORY))
-    edit = only(text(*STORY, dateline=DATELINE), recast)
-    assert (edit.kind, edit.after) == ("dateline_changed", "Port Alder:")
+@pytest.mark.parametrize("line", ["Port Alder: ", "PORT ALDER, Norland -- ", "PORT ALDER\n\n"])
+def test_a_dateline_in_a_form_of_the_outlets_own_is_changed_not_dropped(line: str) -> None:
+    recast = Text("Ferries run", line + "\n\n".join(STORY))
+    edit, *signs = edits(text(*STORY, dateline=DATELINE), recast)
+    assert (edit.kind, edit.after) == ("dateline_changed", line.strip())
+    assert {sign.kind for sign in signs} <= {"typography_changed"}
 
 
 def test_another_dash_behind_a_dateline_is_typography() -> None:
