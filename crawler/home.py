@@ -50,6 +50,11 @@ class Home:
         return self.path / "outlets"
 
     @property
+    def judgements(self) -> Path:
+        """What people said of articles, a line each; nothing but a person makes it again."""
+        return self.path / "judgements.jsonl"
+
+    @property
     def warehouse(self) -> Path:
         """The loader's own DuckDB file; readers use `current`."""
         return self.path / "load" / "warehouse.duckdb"

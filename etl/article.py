@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from crawler.identity import hash64
 from crawler.url import host_of, url_key
 from etl.agency_item import agency_item
+from etl.article_id import article_id_of
 from etl.authors import choose_byline
 from etl.byline import Byline, parse_byline
 from etl.credit_lines import credits_of_furniture
@@ -83,7 +84,7 @@ class Article:
     @property
     def article_id(self) -> int:
         """Hash of the url key."""
-        return hash64("article", self.url_key)
+        return article_id_of(self.url_key)
 
     @property
     def version_id(self) -> int:
