@@ -28,6 +28,8 @@ COMMANDS = {
     "diff": "Show what one copy has otherwise than another.",
     "provenance": "Show the chain of evidence of one article, down to the bytes.",
     "why": "Show why a text is said to be an agency's, or not.",
+    "judge": "Say that two articles are one story, or that they are not.",
+    "judgements": "List what was judged.",
     "extract": "Turn one page into one record; nothing is stored.",
     "evaluate": "Score stories against labelled pairs.",
     "sql": "Run a read-only SQL query on the published snapshot.",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from typing import TypeAlias
 
+    from etl.bundles import Bundles
+
     Pairs: TypeAlias = Iterable[tuple[int, int]]
 
 # As many of a cluster are asked; of no more is it sure that they were compared with those of
@@ -31,16 +33,20 @@ class Clusters:
     """Disjoint sets of articles, and what the pairs between them weigh.
 
     The articles of one item stand as one, so that those whose texts nobody has do not outvote the
-    others.
+    others. Clusters of bundles that were parted stay apart, whatever speaks for it.
     """
 
-    def __init__(self, joined: Mapping[int, int], order: Mapping[int, int]) -> None:
+    def __init__(
+        self, joined: Mapping[int, int], order: Mapping[int, int], bundles: Bundles
+    ) -> None:
         """Begin.
 
         Args:
             joined: the article that stands for each article.
             order: a number of each article; those with the smallest are asked.
+            bundles: which articles must be together at the end, and which must not; changed.
         """
+        self._bundles = bundles
         self._joined = joined
         self._parent = dict(joined)
         self._members: dict[int, list[int]] = defaultdict(list)
@@ -62,11 +68,18 @@ class Clusters:
         """Join along pairs, in their order, where enough of what stands between agrees."""
         for a, b in pairs:
             one, other = self._find(a), self._find(b)
-            if one != other:
+            if one != other and self._bundles.may_join(one, other):
                 weight, known, possible = self._between(self._hubs(one), self._hubs(other))
                 is_one = weight > MOST * SURE * possible
                 if is_one and possible - known <= MOST_STRANGERS * possible:
                     self._merge(one, other)
+
+    def unite(self, groups: Iterable[Sequence[int]]) -> None:
+        """Make one cluster of those of each group, whose articles are of one bundle."""
+        for first, *others in groups:
+            for other in others:
+                if self._find(first) != self._find(other):
+                    self._merge(self._find(first), self._find(other))
 
     def take_in(self, cuts: Pairs, items: Pairs) -> None:
         """Move the clusters of which all articles were cut from articles of one other cluster.
@@ -94,7 +107,7 @@ class Clusters:
         for cluster in sorted(whole - self._digests(items, whole)):
             # What is itself a cut of something is no source.
             common = set.intersection(*sources[cluster].values()) - whole
-            homes = [each for each in common if self._is_known(cluster, [each])]
+            homes = [each for each in common if self._may_take_in(each, cluster)]
             if len(homes) == 1:
                 bound[homes[0]].append(cluster)
         moves = [
@@ -104,7 +117,11 @@ class Clusters:
             if self._is_known(cluster, [target, *coming])
         ]
         for target, cluster in sorted(moves):
-            self._merge(self._find(target), self._find(cluster))
+            if self._bundles.may_join(target, cluster):
+                self._merge(self._find(target), self._find(cluster))
+
+    def _may_take_in(self, home: int, cluster: int) -> bool:
+        return self._bundles.may_join(home, cluster) and self._is_known(cluster, [home])
 
     def _digests(self, items: Pairs, cuts: AbstractSet[int]) -> set[int]:
         """The clusters of articles that have items of two clusters strange to each other."""
@@ -163,6 +180,7 @@ class Clusters:
         """Fold the smaller cluster into the larger."""
         if len(self._members[one]) < len(self._members[other]):
             one, other = other, one
+        self._bundles.join(one, other)
         self._parent[other] = one
         self._members[one] += self._members.pop(other)
         units = self._units[one] + self._units.pop(other)

@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from etl.errors import EtlError
-from etl.judgement import Journal, Judgement, Withdrawal, read_journal
+from etl.judgement import Journal, Judgement, Withdrawal
+from etl.judgement_lines import read_journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

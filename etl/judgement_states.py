@@ -23,7 +23,7 @@ from etl.bundles import Bundles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from etl.judgement import Judgement, Withdrawal
+    from etl.judgement import Journal, Judgement, Withdrawal
 
 State = Literal["stands", "overruled", "withdrawn"]
 
@@ -58,6 +58,22 @@ def settle(judgements: Iterable[Judgement], withdrawals: Iterable[Withdrawal]) -
         else:
             settled[number] = docket.hear(judgement)
     return [docket.named(settled[each.judgement_id]) for each in reversed(newest_first)]
+
+
+def turned(journal: Journal, said: Judgement | Withdrawal) -> list[Settled]:
+    """The judgements that are in another state because of one line of a file, the earliest first.
+
+    The line itself is none of them, but what it withdraws is.
+    """
+    before = {
+        each.judgement: each.state
+        for each in settle(
+            [judgement for judgement in journal.judgements if judgement != said],
+            [withdrawal for withdrawal in journal.withdrawals if withdrawal != said],
+        )
+    }
+    after = settle(journal.judgements, journal.withdrawals)
+    return [each for each in after if before.get(each.judgement, each.state) != each.state]
 
 
 def _first_withdrawals(withdrawals: Iterable[Withdrawal]) -> dict[int, Withdrawal]:

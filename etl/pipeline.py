@@ -22,6 +22,7 @@ from etl.progress import quiet
 from etl.register import Register
 from etl.signature import SIGNATURE_SCHEME
 from etl.stage_articles import load_articles
+from etl.stage_judgements import load_judgements
 from etl.stage_pairs import verify_pairs
 from etl.stage_repeated import cut_repeated_lines
 from etl.stage_signatures import sign_versions
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 class Built:
     """What a build did; all zero and no snapshot when nothing was missing.
 
-    `captures` counts what was read, `reasons` the rejections by reason.
+    `captures` counts what was read, `reasons` the rejections by reason, `judgements` those there
+    are by state; `passed_over` says of each bad line among these what is wrong with it.
     """
 
     captures: int = 0
@@ -54,6 +56,8 @@ class Built:
     stories: int = 0
     snapshot: Path | None = None
     reasons: dict[str, int] = field(default_factory=dict)
+    judgements: dict[str, int] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
 
 
 def build(
@@ -136,13 +140,15 @@ def _build(
     with Loader.open(home.warehouse) as loader:
         _check_schemes(loader)
         loaded = load_articles(loader, home, register, outlets, workers, run_id, progress)
+        judgements = load_judgements(loader, home)
         if not stories_are_told(loader):
             cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)
-        if not loaded.captures and stories_are_told(loader):
+        if not loaded.captures and not judgements.is_new and stories_are_told(loader):
             newest = loader.rows("newest_run")
-            return Built(), newest[0][0] if newest else None
+            done = Built(passed_over=judgements.passed_over)
+            return done, newest[0][0] if newest else None
         done = Built(
             loaded.captures,
             loaded.articles,
@@ -150,6 +156,8 @@ def _build(
             pairs,
             tell_stories(loader, progress),
             reasons=dict(loaded.reasons),
+            judgements=dict(judgements.states),
+            passed_over=judgements.passed_over,
         )
         loader.load({"run": [run_row(run_id, command, started, done)]})
     return done, run_id

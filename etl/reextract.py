@@ -33,6 +33,7 @@ from etl.pipeline import (
 from etl.progress import quiet
 from etl.signature import SIGNATURE_SCHEME
 from etl.stage_articles import load_articles
+from etl.stage_judgements import load_judgements
 from etl.stage_pairs import verify_pairs
 from etl.stage_repeated import cut_repeated_lines
 from etl.stage_signatures import sign_versions
@@ -174,6 +175,7 @@ def _remake(  # noqa: PLR0913, PLR0917 - what it works on and with
     with Loader.open(side) as loader:
         load_articles(loader, home, register, outlets, workers, run_id, progress)
         _refuse_damage(loader, earlier)
+        load_judgements(loader, home)
         cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from etl.bulk.components import components
+from etl.stage_judgements import judged
 from etl.stage_pairs import TEXTS_A_CHUNK, chunks, verified_pairs
 from etl.story_batch import Latest, Scores, StoryBatch
 
@@ -78,7 +79,7 @@ def _tell_batch(loader: Loader, number: int) -> None:
     articles = [Latest(*row) for row in loader.rows("latest_versions", batch=number)]
     if not articles:
         return
-    batch = StoryBatch(articles, _scores(loader, number))
+    batch = StoryBatch(articles, _scores(loader, number), judged(loader, number))
     if missing := batch.unmet_by_canonical():
         pairs = np.array(sorted(missing), dtype=np.uint64)
         for chunk in chunks(pairs, TEXTS_A_CHUNK):

@@ -5,7 +5,8 @@ for it: a version counts one, a pair that has something else in common a third, 
 more than half of the possible pairs; and hardly any of them may be strangers. So a single bridge (a
 round-up, a shared caption, two texts stitched together) cannot chain what has nothing to do with
 each other. Articles that name one and the same item of an agency are joined before that, whatever
-their texts have in common. Then cuts move to the story that they were cut from.
+their texts have in common. Then the clusters of articles that a person judged the same become one,
+and cuts move to the story that they were cut from. What was judged different never meets.
 
 Ties are broken by ids, so the order in which articles arrived does not matter, and nothing depends
 on an article that no chain of pairs leads to. Of a large cluster only the articles with the
@@ -23,10 +24,12 @@ from hashlib import md5
 from typing import TYPE_CHECKING, Literal
 
 from etl.clusters import SURE, Clusters
+from etl.judged import NOTHING_JUDGED, part_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from etl.judged import Judged
     from etl.pair_verdict import PairVerdict
 
 Kind = Literal["article", "roundup"]
@@ -138,9 +141,14 @@ def story_key(article_id: int) -> int:
 
 
 def form_stories(
-    candidates: Sequence[Candidate], edges: Sequence[Edge]
+    candidates: Sequence[Candidate], edges: Sequence[Edge], judged: Judged = NOTHING_JUDGED
 ) -> tuple[list[Story], list[Link]]:
     """Cluster articles into stories; every article gets exactly one, if need be alone.
+
+    Args:
+        candidates: the articles.
+        edges: verified pairs of two of them.
+        judged: what people said of them, which is kept whatever the pairs say.
 
     Returns:
         The stories by id, and the links between articles and other stories.
@@ -152,11 +160,13 @@ def form_stories(
         if edge.a in by_id and edge.b in by_id and edge.verdict != "unrelated"
     ]
     versions = {each.article_id: each.version_id for each in candidates}
-    clusters = Clusters(_by_item(candidates), versions)
+    bundles = judged.bundles()
+    clusters = Clusters(part_items(_by_item(candidates), bundles), versions, bundles)
     joining = [edge for edge in known if _joins(edge, by_id)]
     for edge in known:
         clusters.relate(edge.a, edge.b, _weight(edge, by_id))
     clusters.join([(edge.a, edge.b) for edge in _strongest_first(joining)])
+    clusters.unite(judged.groups(by_id))
     clusters.take_in(
         [edge.cut_and_source for edge in known if _is_cut(edge, by_id)],
         [edge.cut_and_source for edge in known if _is_item(edge)],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from etl.agency_item import is_one_article
 from etl.attribution import attribute, own_copies, supplier
 from etl.canonical import Choice, Standing, choose, role_of
+from etl.judged import NOTHING_JUDGED
 from etl.lineage import Lineage, Telling, lineage
 from etl.reprints import Likeness, Member
 from etl.story import Candidate, Edge, Story, form_stories, story_key
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from etl.judged import Judged
     from etl.reprints import Attribution
 
 Row = dict[str, Any]
@@ -79,11 +81,17 @@ Partners = dict[int, dict[int, Scores]]
 class StoryBatch:
     """Articles among which all are that could be in one story with any of them."""
 
-    def __init__(self, articles: Sequence[Latest], scores: list[Scores]) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Latest],
+        scores: list[Scores],
+        judged: Judged = NOTHING_JUDGED,
+    ) -> None:
         self._articles = {each.article_id: each for each in articles}
         # Stories are formed by candidates alone: which article is canonical must not matter there.
         self._candidates = [each for each in scores if each.is_candidate]
         self.scores = scores
+        self._judged = judged
 
     @cached_property
     def stories(self) -> list[Story]:
@@ -95,6 +103,7 @@ class StoryBatch:
             [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b,
                   each.opening_a, each.opening_b)
              for each in self._candidates],
+            self._judged,
         )  # fmt: skip
         return stories
 

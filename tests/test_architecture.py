@@ -101,7 +101,20 @@ def test_there_are_no_import_cycles() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["copies", "story", "provenance", "sql", "shell", "status", "extract", "why", "diff"]
+    "command",
+    [
+        "copies",
+        "story",
+        "provenance",
+        "sql",
+        "shell",
+        "status",
+        "extract",
+        "why",
+        "diff",
+        "judge",
+        "judgements",
+    ],
 )
 def test_answering_commands_import_no_crawler_and_no_signatures_to_start(command: str) -> None:
     import subprocess

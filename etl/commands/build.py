@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etl.console import print_table
+from etl.console import clean, print_table
 from etl.errors import EtlError
 from etl.progress import shown
 
@@ -123,6 +123,8 @@ def report_changes(changes: Changes) -> None:
 
 def report(home: Home, built: Built, *, as_json: bool) -> None:
     """Print what a build did."""
+    for line in built.passed_over:
+        click.echo(f"wirecopy: {clean(line)}", err=True)
     if as_json:
         figures = asdict(built)
         figures["snapshot"] = str(built.snapshot) if built.snapshot else None
@@ -135,6 +137,9 @@ def report(home: Home, built: Built, *, as_json: bool) -> None:
         click.echo(f"Read {built.captures:,}: {built.articles:,} show an article", nl=False)
         click.echo(f", {built.rejections:,} are rejected{_reasons(built)}")
     click.echo(f"Pairs verified: {built.pairs:,}; stories: {built.stories:,}")
+    if built.judgements:
+        states = (f"{state} {count:,}" for state, count in built.judgements.items())
+        click.echo(f"Judgements: {sum(built.judgements.values()):,} ({', '.join(states)})")
     click.echo(f"Published {home.current} -> {built.snapshot.name}")
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.article_id import article_id_of
-from etl.judgement import Journal, Judgement, Withdrawal, read_journal, read_line
+from etl.judgement import Journal, Judgement, Withdrawal
+from etl.judgement_lines import read_journal, read_line
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ONE, OTHER = "https://post.example/ferry", "https://echo.example/ferry"

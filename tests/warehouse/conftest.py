@@ -120,6 +120,7 @@ DEFAULTS: dict[str, Row] = {
         "resemblance": 1.0,
         "containment": 1.0,
     },
+    "judgement": {"what": "same", "state": "stands", "judged_at": NOON, "contradicted_by": []},
     # Story 1000 has two versions: article 2 has the first in full, as article 1.
     "story_version": {"words": 5, "copies": 1, "cuts": 0},
     "canonical_choice": {
@@ -249,6 +250,15 @@ def small_world() -> World:
     world.add("story_version", story_id=1000, place=1, article_id=1, version_id=10, copies=2)
     world.add("story_version", story_id=1000, place=2, article_id=3, version_id=30)
     world.add("story_version", story_id=4000, place=1, article_id=4, version_id=40)
+    keys = {
+        number: f"https://{outlet}.example/story-{number}"
+        for number, outlet in ((1, "agency"), (3, "gazette"), (4, "herald"))
+    }
+    for number, (what, one, other) in enumerate((("same", 1, 3), ("different", 3, 4)), 70):
+        world.add(
+            "judgement", judgement_id=number, what=what, article_a=one, article_b=other,
+            url_key_a=keys[one], url_key_b=keys[other], group_a=1, group_b=1 if other == 3 else 4,
+        )  # fmt: skip
     world.add("run", captures=5, articles=4, rejections=1, pairs=3, stories=2)
     world.add("load_ledger", file_id=7, captures=5, articles=4, rejections=1)
     return world

@@ -15,6 +15,7 @@ DAMAGE = {
     "captures_accounted": "delete from rejection",
     "cuts_add_up": "insert into cut_version values (10, [1], ['Read on.'], 1)",
     "evidence_pairs_exist": "delete from pair where version_b = 30",
+    "judgements_kept": "update judgement set what = 'different' where judgement_id = 70",
     "ledger_adds_up": "update load_ledger set articles = articles + 1",
     "members_exist": "delete from story where story_id = 1000",
     "one_canonical_article": "update story_member set is_canonical = false where story_id = 1000",

@@ -52,7 +52,15 @@ def test_loading_the_same_rows_again_changes_nothing(folder: Folder, world: Worl
 def test_twins_inside_one_batch_are_loaded_once(folder: Folder, world: World) -> None:
     folder.load(world.tables)
     once = contents(folder.warehouse)
-    replaced = {"outlet", "run", "story", "story_member", "story_version", "canonical_choice"}
+    replaced = {
+        "judgement",
+        "outlet",
+        "run",
+        "story",
+        "story_member",
+        "story_version",
+        "canonical_choice",
+    }
     twice = {
         name: rows if name in replaced else [*rows, *rows] for name, rows in world.tables.items()
     }

@@ -13,6 +13,7 @@ ROOT = Path(str(files("warehouse")))
 FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted(ROOT.rglob("*.sql"))}
 QUERIES = [name for name in FILES if name.split("/")[0] in {"answers", "stages", "checks"}]
 SAMPLES = {
+    "articles": [1, 2],
     "again": True,
     "article_id": 2,
     "batch": 0,

@@ -1,5 +1,5 @@
--- Which articles may be in other stories than before? Those that have something new, all that
--- a new pair or the same item of an agency leads to, and whoever could be in a story with them.
+-- Which articles may be in other stories than before? Those that have something new, all that a new
+-- pair, the same item of an agency or a judgement leads to, and whoever could be in a story with them.
 create or replace temp table affected as
 with item as (
     select distinct article_id, agency_item from article_version where agency_item is not null
@@ -13,6 +13,17 @@ linked as (
     where p.is_candidate and p.verdict in ('same_version', 'write_thru', 'excerpt')
 ),
 
+-- Whom judgements make the same, also through articles that are not there.
+judged as (
+    select article_a as article_id, group_a as judged_group
+    from judgement
+    where state = 'stands' and what = 'same'
+    union
+    select article_b, group_b
+    from judgement
+    where state = 'stands' and what = 'same'
+),
+
 near as (
     select article_id from untold
     union
@@ -24,6 +35,11 @@ near as (
     from item one
     semi join untold using (article_id)
     join item other using (agency_item)
+    union
+    select other.article_id
+    from judged one
+    semi join untold using (article_id)
+    join judged other using (judged_group)
 ),
 
 reached as (

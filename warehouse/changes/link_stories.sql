@@ -2,8 +2,8 @@
 -- what has become of the stories; forget what was only needed on the way. Links never join stories.
 -- A round-up is linked to what it contains; of two articles the one that has the top of the other,
 -- else the one that lies more in the other (then the smaller id), is linked to the other's story as
--- its excerpt; of two versions that were kept
--- apart, because the longer one holds another story besides, that one to the story of the other.
+-- its excerpt; of two versions that were kept apart, because the longer one holds another story
+-- besides, that one to the story of the other, but not where a person judged that they are different.
 -- Pairs that were only held against a canonical article which is none any more.
 delete from pair
 where
@@ -28,6 +28,24 @@ with home as (
 
 kind as (
     select version_id, kind from article_version semi join home using (version_id)
+),
+
+judged_story as (
+    select judged.judged_group, home.story_id
+    from (
+        select article_a as article_id, group_a as judged_group from judgement where state = 'stands'
+        union
+        select article_b, group_b from judgement where state = 'stands'
+    ) judged
+    join home using (article_id)
+),
+
+judged_different as (
+    select a.story_id as story_a, b.story_id as story_b
+    from judgement j
+    join judged_story a on a.judged_group = j.group_a
+    join judged_story b on b.judged_group = j.group_b
+    where j.state = 'stands' and j.what = 'different'
 ),
 
 apart as (
@@ -70,7 +88,13 @@ select
 from apart
 where
     (kind_a != kind_b and verdict in ('roundup', 'excerpt', 'same_version', 'write_thru'))
-    or (kind_a = kind_b and verdict in ('excerpt', 'same_version', 'write_thru'));
+    or (kind_a = kind_b and verdict = 'excerpt')
+    or (
+        kind_a = kind_b
+        and verdict in ('same_version', 'write_thru')
+        and (story_a, story_b) not in (select (story_a, story_b) from judged_different)
+        and (story_b, story_a) not in (select (story_a, story_b) from judged_different)
+    );
 
 delete from story_member
 where

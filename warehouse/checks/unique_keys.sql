@@ -25,6 +25,8 @@ with keys as (
     union all
     select 'story_member', story_id || ' ' || article_id from story_member
     union all
+    select 'judgement', judgement_id::varchar from judgement
+    union all
     select 'canonical_choice', story_id || ' ' || rank from canonical_choice
 )
 

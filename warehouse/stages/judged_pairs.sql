@@ -1,0 +1,27 @@
+-- Which judgements that stand bind articles that are told anew, themselves or by their groups?
+-- Parameters: $batch; the temporary table latest. Grain: one row a judgement.
+with judged as (
+    select article_a as article_id, group_a as judged_group from judgement where state = 'stands'
+    union
+    select article_b, group_b from judgement where state = 'stands'
+),
+
+bound as (
+    select distinct judged_group
+    from judged
+    join latest using (article_id)
+    where latest.batch = $batch
+),
+
+final as (
+    select what, article_a, article_b, group_a, group_b
+    from judgement
+    where
+        state = 'stands'
+        and (
+            group_a in (select judged_group from bound)
+            or group_b in (select judged_group from bound)
+        )
+)
+
+select * from final order by all;
