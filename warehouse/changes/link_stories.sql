@@ -101,23 +101,7 @@ where
     not is_home
     and (article_id, story_id) in (select (article_id, story_id) from related);
 
-insert into story_member (
-    story_id,
-    article_id,
-    version_id,
-    story_key,
-    role,
-    is_home,
-    is_canonical,
-    agency,
-    relation,
-    confidence,
-    credited,
-    attributed_by,
-    evidence_pair,
-    resemblance,
-    containment
-)
+insert into story_member by name
 with link as (
     -- Of a round-up and an excerpt of the same story, the round-up.
     select article_id, story_id, max(role) as role from related group by all
@@ -148,14 +132,7 @@ left join pair_scores p
         and p.version_b = greatest(home.version_id, canonical.version_id)
 order by link.story_id, link.article_id;
 
-insert into former_choice (
-    story_id,
-    article_id,
-    version_id,
-    reasons,
-    superseded_at,
-    superseded_by
-)
+insert into former_choice by name
 select
     before.story_id,
     before.article_id,
@@ -169,13 +146,7 @@ left join story_member canonical on canonical.story_id = home.story_id and canon
 where before.rank = 1 and canonical.article_id is distinct from before.article_id
 order by before.story_id;
 
-insert into story_history (
-    told_at,
-    event,
-    story_before,
-    story_after,
-    articles
-)
+insert into story_history by name
 with moved as (
     select before.story_id as story_before, home.story_id as story_after, count(*) as articles
     from member_before before

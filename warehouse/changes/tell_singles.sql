@@ -24,16 +24,7 @@ where
     article_id in (select article_id from single)
     or story_id in (select story_id from story_before);
 
-insert into story (
-    story_id,
-    headline,
-    agency,
-    articles,
-    outlets,
-    first_at,
-    last_at,
-    kind
-)
+insert into story by name
 select
     story_id,
     headline,
@@ -46,17 +37,7 @@ select
 from single
 order by story_id;
 
-insert into story_version (
-    story_id,
-    place,
-    article_id,
-    version_id,
-    words,
-    first_at,
-    agency_number,
-    copies,
-    cuts
-)
+insert into story_version by name
 select
     story_id,
     1 as place,
@@ -70,24 +51,7 @@ select
 from single
 order by story_id;
 
-insert into story_member (
-    story_id,
-    article_id,
-    version_id,
-    story_key,
-    role,
-    is_home,
-    is_canonical,
-    agency,
-    relation,
-    confidence,
-    credited,
-    attributed_by,
-    evidence_pair,
-    story_version,
-    resemblance,
-    containment
-)
+insert into story_member by name
 select
     story_id,
     article_id,
@@ -108,14 +72,7 @@ select
 from single
 order by story_id;
 
-insert into canonical_choice (
-    story_id,
-    article_id,
-    version_id,
-    reasons,
-    rank,
-    score
-)
+insert into canonical_choice by name
 select
     story_id,
     article_id,

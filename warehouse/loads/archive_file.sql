@@ -1,14 +1,6 @@
 -- Add rows of archive_file that are not there yet; of twins in the file one is taken.
 -- Parameters: $file, a Parquet file.
-insert into archive_file (
-    file_id,
-    path,
-    format,
-    sha256,
-    size,
-    origin,
-    in_place
-)
+insert into archive_file by name
 select distinct on (fresh.file_id)
     fresh.file_id,
     fresh.path,

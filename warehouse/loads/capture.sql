@@ -1,25 +1,6 @@
 -- Add rows of capture that are not there yet; of twins in the file one is taken.
 -- Parameters: $file, a Parquet file.
-insert into capture (
-    capture_id,
-    file_id,
-    position,
-    length,
-    url,
-    outlet,
-    fetched_at,
-    status,
-    content_type,
-    payload_digest,
-    version_id,
-    external_id,
-    discovered_by,
-    discovered_in,
-    source_headline,
-    source_published,
-    source_authors,
-    source_keywords
-)
+insert into capture by name
 with fresh as (
     select min(file_row_number) as file_row_number
     from read_parquet($file, file_row_number = true)

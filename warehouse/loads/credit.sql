@@ -1,18 +1,6 @@
 -- Add the credits of the captures that stand for their version, once.
 -- Parameters: $file, a Parquet file; its column capture_id says whose evidence a row is.
-insert into credit (
-    version_id,
-    agency,
-    kind,
-    rule,
-    quote,
-    start_offset,
-    end_offset,
-    found_in,
-    role,
-    weight,
-    decides
-)
+insert into credit by name
 select distinct
     fresh.version_id,
     fresh.agency,

@@ -29,24 +29,7 @@ order by article_id;
 
 delete from judgement;
 
-insert into judgement (
-    judgement_id,
-    what,
-    article_a,
-    article_b,
-    url_key_a,
-    url_key_b,
-    judged_at,
-    judged_by,
-    note,
-    state,
-    group_a,
-    group_b,
-    contradicted_by,
-    withdrawn_at,
-    withdrawn_by,
-    withdrawal_note
-)
+insert into judgement by name
 select
     judgement_id,
     what,

@@ -1,17 +1,6 @@
 -- Add rows of load_ledger that are not there yet; of twins in the file one is taken.
 -- Parameters: $file, a Parquet file.
-insert into load_ledger (
-    batch_id,
-    run_id,
-    file_id,
-    extraction_scheme,
-    next_position,
-    finished,
-    captures,
-    articles,
-    rejections,
-    loaded_at
-)
+insert into load_ledger by name
 select distinct on (fresh.batch_id, fresh.file_id)
     fresh.batch_id,
     fresh.run_id,

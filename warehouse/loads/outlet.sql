@@ -2,18 +2,7 @@
 -- Parameters: $file, a Parquet file.
 delete from outlet;
 
-insert into outlet (
-    outlet,
-    name,
-    country,
-    language,
-    time_zone,
-    day_first,
-    agency,
-    home_url,
-    kind,
-    owner
-)
+insert into outlet by name
 select
     outlet,
     name,

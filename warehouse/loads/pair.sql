@@ -9,25 +9,7 @@ where
         select (version_a, version_b) from read_parquet($file) where is_candidate
     );
 
-insert into pair (
-    pair_id,
-    version_a,
-    version_b,
-    signature_scheme,
-    is_candidate,
-    shingles_a,
-    shingles_b,
-    shingles_shared,
-    words_a,
-    words_b,
-    covered_words_a,
-    covered_words_b,
-    opening_words_a,
-    opening_words_b,
-    numbers,
-    numbers_same,
-    verdict
-)
+insert into pair by name
 with fresh as (
     select distinct on (version_a, version_b) *
     from read_parquet($file)

@@ -1,11 +1,6 @@
 -- Add the paragraphs of versions that have none yet; of twins in the file one is taken.
 -- Parameters: $file, a Parquet file.
-insert into paragraph (
-    version_id,
-    place,
-    characters,
-    hash
-)
+insert into paragraph by name
 select distinct
     fresh.version_id,
     fresh.place,

@@ -1,15 +1,6 @@
 -- Add rows of rejection that are not there yet; of twins in the file one is taken.
 -- Parameters: $file, a Parquet file.
-insert into rejection (
-    rejection_id,
-    file_id,
-    position,
-    capture_id,
-    url,
-    stage,
-    reason,
-    detail
-)
+insert into rejection by name
 select distinct on (fresh.rejection_id)
     fresh.rejection_id,
     fresh.file_id,

@@ -1,14 +1,6 @@
 -- Add rows of signature that are not there yet; of twins in the file one is taken.
 -- Parameters: $file, a Parquet file.
-insert into signature (
-    version_id,
-    signature_scheme,
-    told_on,
-    shingles,
-    hashvalues,
-    sketch,
-    compared
-)
+insert into signature by name
 select distinct on (fresh.version_id)
     fresh.version_id,
     fresh.signature_scheme,

@@ -1,15 +1,6 @@
 -- Add the marks of the captures that stand for their version, once.
 -- Parameters: $file, a Parquet file; its column capture_id says whose mark a row is.
-insert into version_mark (
-    version_id,
-    kind,
-    number,
-    mark_text,
-    found_in,
-    start_offset,
-    end_offset,
-    note
-)
+insert into version_mark by name
 select distinct
     fresh.version_id,
     fresh.kind,
