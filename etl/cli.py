@@ -94,8 +94,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if verbose:
             raise
         _leave(str(error), error.exit_code)
-    # The outermost frame: what nobody foresaw is to be one line as well, with the way to its trace.
-    except Exception as error:
+    except Exception as error:  # The outermost frame: what nobody foresaw is one line as well.
         if verbose:
             raise
         _leave(f"a fault of the program: {type(error).__name__}: {error}; -v shows where", 1)

@@ -177,7 +177,7 @@ def _guarded(extract: Any, capture: Capture, outlet: Outlet | None) -> Result:
         result: Result = extract(capture, outlet)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - see above
+    except Exception as error:  # noqa: BLE001 - strangers' pages make parsers raise anything
         detail = f"{type(error).__name__}: {error}"[:300]
         seen = replace(capture, payload=b"")
         return Rejection(

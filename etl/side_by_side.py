@@ -5,23 +5,24 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.compared import compared
 from etl.console import clean, console
-from etl.normalize import lines_of_text
+from etl.edits.compare import compare
+from etl.edits.model import Text as Compared
+from etl.edits.view import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.text import Text
 
-    from etl.compared import Piece
+    from etl.edits.view import Line, Piece
 
 MOST_ROWS = 12
-_LEFT, _RIGHT = "gone", "new"
+_LEFT, _RIGHT = {"gone", "moved_away"}, {"new", "moved_here"}
 
 
 class Row(NamedTuple):
-    """One paragraph of each text; a side is empty where only the other has it.
+    """One sentence of each text; a side is empty where only the other has it.
 
     `sign`: `|` both have it but for some words, `<` and `>` one has it, `/` each has another one,
     nothing when both have the same.
@@ -33,7 +34,7 @@ class Row(NamedTuple):
 
 
 def print_side_by_side(left: str, right: str, names: tuple[str, str]) -> None:
-    """Print two texts in two columns; runs of equal paragraphs are counted, the rest is cut.
+    """Print two texts in two columns; runs of equal sentences are counted, the rest is cut.
 
     Args:
         left: one text.
@@ -51,7 +52,7 @@ def print_side_by_side(left: str, right: str, names: tuple[str, str]) -> None:
     rows, left_out = folded(side_by_side(left, right))
     for row in rows:
         if isinstance(row, int):
-            said = f"... {row} paragraph{'s' if row > 1 else ''} in both ..."
+            said = f"... {row} sentence{'s' if row > 1 else ''} in both ..."
             table.add_row(_dim(said), "", _dim(said))
         else:
             table.add_row(_marked(row.left, row.sign), row.sign, _marked(row.right, row.sign))
@@ -62,46 +63,43 @@ def print_side_by_side(left: str, right: str, names: tuple[str, str]) -> None:
 
 
 def side_by_side(left: str, right: str) -> list[Row]:
-    """Set two texts beside each other, paragraph by paragraph.
+    """Set two texts beside each other, sentence by sentence.
 
-    >>> [row.sign for row in side_by_side("It rained.\\n\\nNo.", "It rained.\\n\\nYes.\\n\\nYes.")]
+    >>> left, right = "It rained hard. No snow fell.", "It rained hard. The sun came. It set."
+    >>> [row.sign for row in side_by_side(left, right)]
     ['', '/', '>']
     """
+    one, other = Compared("", left), Compared("", right)
     rows: list[Row] = []
     gone: list[tuple[Piece, ...]] = []
     new: list[tuple[Piece, ...]] = []
 
     def flush() -> None:
-        for one, other in zip_longest(gone, new, fillvalue=()):
-            rows.append(Row(one, "/" if one and other else "<" if one else ">", other))
+        for mine, theirs in zip_longest(gone, new, fillvalue=()):
+            rows.append(Row(mine, "/" if mine and theirs else "<" if mine else ">", theirs))
         gone.clear()
         new.clear()
 
-    for pieces in compared(_paragraphs(left), _paragraphs(right)):
-        kinds = {piece.kind for piece in pieces}
-        if kinds == {_LEFT}:
-            gone.append(tuple(pieces))
-        elif kinds == {_RIGHT}:
-            new.append(tuple(pieces))
+    for line in lines_of(compare(one, other), one, other):
+        if line.kind in _LEFT:
+            gone.append(line.pieces)
+        elif line.kind in _RIGHT:
+            new.append(line.pieces)
         else:
             flush()
-            rows.append(_row(pieces))
+            rows.append(_row(line))
     flush()
     return rows
 
 
-def _paragraphs(text: str) -> str:
-    return "\n".join(lines_of_text(text))
-
-
-def _row(pieces: Sequence[Piece]) -> Row:
-    left = tuple(piece for piece in pieces if piece.kind != _RIGHT)
-    right = tuple(piece for piece in pieces if piece.kind != _LEFT)
+def _row(line: Line) -> Row:
+    left = tuple(piece for piece in line.pieces if piece.kind not in _RIGHT)
+    right = tuple(piece for piece in line.pieces if piece.kind not in _LEFT)
     return Row(left, "" if left == right else "|", right)
 
 
 def folded(rows: Iterable[Row]) -> tuple[list[Row | int], int]:
-    """Fold equal paragraphs into their number, and keep at most MOST_ROWS others.
+    """Fold equal sentences into their number, and keep at most MOST_ROWS others.
 
     Returns:
         What is to be shown, and how many rows are not.
@@ -122,15 +120,15 @@ def folded(rows: Iterable[Row]) -> tuple[list[Row | int], int]:
 
 
 def _marked(pieces: Sequence[Piece], sign: str) -> Text:
-    """Words of this side only in brackets and colour; a paragraph of this side in colour."""
+    """Words of this side only in brackets and colour; a sentence of this side in colour."""
     from rich.text import Text
 
     text = Text()
     for piece in pieces:
-        style = {_LEFT: "red", _RIGHT: "green"}.get(piece.kind, "")
+        style = "red" if piece.kind in _LEFT else "green" if piece.kind in _RIGHT else ""
         said = clean(piece.text)
-        text.append(f"[{said}]" if style and sign == "|" else said, style)
-        text.append(" ")
+        text.append(f"[{said.strip()}]" if style and sign == "|" else said, style)
+    text.rstrip()
     return text
 
 

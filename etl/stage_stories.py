@@ -85,8 +85,7 @@ def _tell_batch(loader: Loader, number: int) -> None:
         for chunk in chunks(pairs, TEXTS_A_CHUNK):
             loader.load({"pair": verified_pairs(loader, chunk, is_candidate=False)})
         batch.scores = _scores(loader, number)
-    told = [{"article_id": each.article_id} for each in articles]
-    loader.load({"told": told, **batch.rows()})
+    loader.load(batch.rows())
 
 
 def _scores(loader: Loader, number: int) -> list[Scores]:

@@ -18,7 +18,6 @@ from functools import cached_property
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
-from crawler.identity import hash64
 from etl.normalize import words_of
 from etl.pair_verdict import Counts, verdict_of
 from etl.sentences import sentences_of
@@ -91,11 +90,6 @@ class Pair:
     opening_a: float
     opening_b: float
     verdict: PairVerdict
-
-    @property
-    def pair_id(self) -> int:
-        """Hash of both versions."""
-        return hash64("pair", str(self.version_a), str(self.version_b))
 
 
 def numbers_of(words: list[str]) -> list[str]:

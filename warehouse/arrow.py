@@ -220,7 +220,6 @@ SCHEMAS: dict[str, Any] = {
     "chunk": _schema(version_id=_ID),
     "displaced": _schema(version_a=_ID, version_b=_ID),
     "component": _schema(article_id=_ID, component=_ID, batch=pa.int32()),
-    "told": _schema(article_id=_ID),
     "story": _schema(
         story_id=_ID,
         headline=_TEXT,

@@ -57,7 +57,7 @@ def _guarded(parse: Callable[[Any], Parsed], given: Any) -> Parsed | Refused:
     """
     try:
         return parse(given)
-    except Exception as error:  # noqa: BLE001 - see above
+    except Exception as error:  # noqa: BLE001 - strangers' files make parsers raise anything
         return Refused("parser_failed", f"{type(error).__name__}: {error}"[:300])
 
 

@@ -30,7 +30,7 @@ def test_no_word_of_either_text_is_lost(left: list[str], right: list[str]) -> No
     rows = side_by_side("\n\n".join(f"{each}." for each in left),
                         "\n\n".join(f"{each}." for each in right))  # fmt: skip
     for side, words in ((0, left), (2, right)):
-        pieces = [piece.text for row in rows for piece in row[side]]  # type: ignore[union-attr]
+        pieces = [piece.text.strip() for row in rows for piece in row[side]]  # type: ignore[union-attr]
         assert pieces == [f"{each}." for each in words]
 
 

@@ -108,7 +108,7 @@ DEFAULTS: dict[str, Row] = {
         "numbers": 4,
         "numbers_same": 4,
     },
-    "told": {},
+    "component": {"batch": 0},
     "story": {"articles": 1, "outlets": 1, "kind": "article"},
     "story_member": {
         "role": "original",
@@ -169,7 +169,7 @@ class World:
             headline=f"Headline {number}",
             **values,
         )
-        self.add("told", article_id=number)
+        self.add("component", article_id=number, component=number)
         position = len(self.tables.get("capture", []))
         self.add(
             "capture", **ids, file_id=7, position=position, url=url, outlet=outlet, fetched_at=seen

@@ -20,7 +20,7 @@ MADE_BY_THE_LOADER = {
     ("pair", "pair_id"),
     ("pair", "verdict"),
 }
-NO_TABLE = {"chunk", "displaced", "parted", "told"}
+NO_TABLE = {"chunk", "displaced", "parted"}
 # Written by history/*.sql and changes/*.sql from other tables.
 DERIVED = {
     "reextraction",

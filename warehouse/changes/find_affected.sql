@@ -5,31 +5,12 @@ with item as (
     select distinct article_id, agency_item from article_version where agency_item is not null
 ),
 
-linked as (
-    select a.article_id as one, b.article_id as other
-    from pair p
-    join article_version a on a.version_id = p.version_a
-    join article_version b on b.version_id = p.version_b
-    where p.is_candidate and p.verdict in ('same_version', 'write_thru', 'excerpt')
-),
-
--- Whom judgements make the same, also through articles that are not there.
-judged as (
-    select article_a as article_id, group_a as judged_group
-    from judgement
-    where state = 'stands' and what = 'same'
-    union
-    select article_b, group_b
-    from judgement
-    where state = 'stands' and what = 'same'
-),
-
 near as (
     select article_id from untold
     union
-    select linked.other from linked semi join untold on untold.article_id = linked.one
+    select article_b from linked_articles semi join untold on untold.article_id = article_a
     union
-    select linked.one from linked semi join untold on untold.article_id = linked.other
+    select article_a from linked_articles semi join untold on untold.article_id = article_b
     union
     select other.article_id
     from item one
@@ -37,9 +18,9 @@ near as (
     join item other using (agency_item)
     union
     select other.article_id
-    from judged one
+    from judged_groups one
     semi join untold using (article_id)
-    join judged other using (judged_group)
+    join judged_groups other using (judged_group)
 ),
 
 reached as (

@@ -31,13 +31,7 @@ kind as (
 ),
 
 judged_story as (
-    select judged.judged_group, home.story_id
-    from (
-        select article_a as article_id, group_a as judged_group from judgement where state = 'stands'
-        union
-        select article_b, group_b from judgement where state = 'stands'
-    ) judged
-    join home using (article_id)
+    select judged_group, story_id from judged_groups join home using (article_id)
 ),
 
 judged_different as (

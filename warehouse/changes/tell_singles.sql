@@ -7,23 +7,6 @@ select
 from latest
 where batch < 0;
 
-create or replace temp table story_before as
-select distinct story_id
-from story_member
-semi join single using (article_id)
-where is_home;
-
-delete from story where story_id in (select story_id from story_before);
-
-delete from story_version where story_id in (select story_id from story_before);
-
-delete from canonical_choice where story_id in (select story_id from story_before);
-
-delete from story_member
-where
-    article_id in (select article_id from single)
-    or story_id in (select story_id from story_before);
-
 insert into story by name
 select
     story_id,

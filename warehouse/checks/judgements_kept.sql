@@ -1,15 +1,9 @@
 -- Which judgement that stands do the stories not keep?
 -- Grain: one row a judgement and two articles, of the groups of its own, that it binds.
-with judged as (
-    select article_a as article_id, group_a as judged_group from judgement where state = 'stands'
-    union
-    select article_b, group_b from judgement where state = 'stands'
-),
-
-home as (
-    select judged.article_id, judged.judged_group, m.story_id
-    from judged
-    join story_member m on m.article_id = judged.article_id and m.is_home
+with home as (
+    select g.article_id, g.judged_group, m.story_id
+    from judged_groups g
+    join story_member m on m.article_id = g.article_id and m.is_home
 )
 
 select

@@ -3,7 +3,6 @@
 -- credits and marks: those of the winning capture come with the files of credits and of marks.
 -- What an agency's items say of themselves is taken from the one created last, so that a text says
 -- which version it still is, and whether it was withdrawn.
--- Of a body goes what 4,000 bytes hold into the first piece.
 -- Parameters: $file, a Parquet file.
 create or replace temp table incoming_version as
 with fresh as (
@@ -93,12 +92,6 @@ delete from version_mark where version_id in (select version_id from incoming_ve
 delete from article_version where version_id in (select version_id from incoming_version);
 
 insert into article_version by name
-with measured as (
-    select *, greatest(1000, 4000 - (strlen(body) - length(body))) as held
-    from read_parquet($file, file_row_number = true)
-    semi join incoming_version using (file_row_number)
-)
-
 select
     version_id,
     article_id,
@@ -119,14 +112,8 @@ select
     dateline_date,
     dateline_end,
     byline_title,
-    left(body, held) as body,
-    case
-        when length(body) > held
-        then
-            list_transform(
-                range(held, length(body), 1000), lambda start: substr(body, start + 1, 1000)
-            )
-    end as body_rest,
+    first_piece(body) as body,
+    later_pieces(body) as body_rest,
     body_words,
     language,
     published_raw,
@@ -161,7 +148,8 @@ select
     copyrightholder,
     usageterms,
     guid
-from measured;
+from read_parquet($file, file_row_number = true)
+semi join incoming_version using (file_row_number);
 
 update article_version
 set

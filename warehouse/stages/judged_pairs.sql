@@ -1,14 +1,8 @@
 -- Which judgements that stand bind articles that are told anew, themselves or by their groups?
 -- Parameters: $batch; the temporary table latest. Grain: one row a judgement.
-with judged as (
-    select article_a as article_id, group_a as judged_group from judgement where state = 'stands'
-    union
-    select article_b, group_b from judgement where state = 'stands'
-),
-
-bound as (
+with bound as (
     select distinct judged_group
-    from judged
+    from judged_groups
     join latest using (article_id)
     where latest.batch = $batch
 ),
