@@ -89,21 +89,16 @@ class Edge:
         return min(self.covered_a, self.covered_b) + self.resemblance
 
     @property
-    def less_and_more(self) -> tuple[int, int]:
-        """The two articles, first the one that lies more in the other (then the smaller id)."""
-        ends = sorted([(-self.covered_a, self.a), (-self.covered_b, self.b)])
-        return ends[0][1], ends[1][1]
-
-    @property
     def cut_and_source(self) -> tuple[int, int]:
         """The two articles, first the one that has something of the other.
 
         That is the one that lies whole in the other; else the one that has the top of the other;
-        else the one that lies more in the other.
+        else the one that lies more in the other (then the smaller id).
         """
         of_a, of_b = self.opening_a >= OPENING_CUT, self.opening_b >= OPENING_CUT
         if of_a == of_b or max(self.covered_a, self.covered_b) >= WHOLE_CUT:
-            return self.less_and_more
+            ends = sorted([(-self.covered_a, self.a), (-self.covered_b, self.b)])
+            return ends[0][1], ends[1][1]
         return (self.b, self.a) if of_a else (self.a, self.b)
 
     @property
@@ -114,15 +109,6 @@ class Edge:
     def covered(self, article_id: int) -> float:
         """How much of an article is in the other."""
         return self.covered_a if article_id == self.a else self.covered_b
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An article that quotes or contains another story; it never joins them."""
-
-    article_id: int
-    story_id: int
-    role: Literal["excerpt", "roundup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +128,7 @@ def story_key(article_id: int) -> int:
 
 def form_stories(
     candidates: Sequence[Candidate], edges: Sequence[Edge], judged: Judged = NOTHING_JUDGED
-) -> tuple[list[Story], list[Link]]:
+) -> list[Story]:
     """Cluster articles into stories; every article gets exactly one, if need be alone.
 
     Args:
@@ -151,7 +137,7 @@ def form_stories(
         judged: what people said of them, which is kept whatever the pairs say.
 
     Returns:
-        The stories by id, and the links between articles and other stories.
+        The stories, by id.
     """
     by_id = {candidate.article_id: candidate for candidate in candidates}
     known = [
@@ -171,9 +157,7 @@ def form_stories(
         [edge.cut_and_source for edge in known if _is_cut(edge, by_id)],
         [edge.cut_and_source for edge in known if _is_item(edge)],
     )
-    stories, home = _name(clusters.members(), by_id)
-    links = {(link.story_id, link.article_id): link for link in _links(known, by_id, home)}
-    return stories, [link for _, link in sorted(links.items())]
+    return _name(clusters.members(), by_id)
 
 
 def _by_item(candidates: Iterable[Candidate]) -> dict[int, int]:
@@ -236,40 +220,11 @@ def _is_item(edge: Edge) -> bool:
     return edge.has_top and edge.covered(edge.cut_and_source[0]) < ITEM_MOST
 
 
-def _name(
-    clusters: list[list[int]], by_id: Mapping[int, Candidate]
-) -> tuple[list[Story], dict[int, int]]:
-    stories, home = [], {}
+def _name(clusters: list[list[int]], by_id: Mapping[int, Candidate]) -> list[Story]:
+    stories = []
     for cluster in clusters:
         ordered = sorted(cluster, key=lambda each: (by_id[each].time or _NEVER, each))
-        first = by_id[ordered[0]]
         kinds = {by_id[each].kind for each in cluster}
         kind: Kind = "roundup" if "roundup" in kinds else "article"
-        stories.append(Story(story_key(first.article_id), kind, tuple(ordered)))
-        home.update(dict.fromkeys(cluster, story_key(first.article_id)))
-    return sorted(stories, key=lambda story: story.story_id), home
-
-
-def _links(
-    edges: Sequence[Edge], by_id: Mapping[int, Candidate], home: Mapping[int, int]
-) -> Iterable[Link]:
-    """Link a round-up to the stories it contains, and an article to what it quotes or contains.
-
-    Of two links between the same article and story the last counts: that of a round-up.
-    """
-    for edge in sorted(edges, key=lambda edge: by_id[edge.a].kind != by_id[edge.b].kind):
-        if home[edge.a] == home[edge.b]:
-            continue
-        if by_id[edge.a].kind != by_id[edge.b].kind:
-            if edge.verdict in {"roundup", "excerpt", *JOINING}:
-                digest, item = edge.a, edge.b
-                if by_id[digest].kind != "roundup":
-                    digest, item = item, digest
-                yield Link(digest, home[item], "roundup")
-        elif edge.verdict == "excerpt":
-            cut, source = edge.cut_and_source
-            yield Link(cut, home[source], "excerpt")
-        elif edge.verdict in JOINING:
-            # Versions that were kept apart: the longer one holds another story besides its own.
-            less, more = edge.less_and_more
-            yield Link(more, home[less], "excerpt")
+        stories.append(Story(story_key(ordered[0]), kind, tuple(ordered)))
+    return sorted(stories, key=lambda story: story.story_id)

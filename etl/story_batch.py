@@ -96,7 +96,7 @@ class StoryBatch:
     @cached_property
     def stories(self) -> list[Story]:
         """The stories, by id."""
-        stories, _ = form_stories(
+        return form_stories(
             [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item,
                        each.relation == "contributed")
              for each in self._articles.values()],
@@ -105,7 +105,6 @@ class StoryBatch:
              for each in self._candidates],
             self._judged,
         )  # fmt: skip
-        return stories
 
     @cached_property
     def choices(self) -> dict[int, list[Choice]]:

@@ -8,7 +8,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.story import Candidate, Edge, Link, Story, form_stories, story_key
+from etl.story import Candidate, Edge, Story, form_stories, story_key
+
+from .links import Link, links_of
 
 OTHERS = ("roundup", "template", "shared_quote", "unrelated")
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -45,7 +47,7 @@ def group(*numbers: int) -> list[Edge]:
 def told(*edges: Edge) -> set[frozenset[int]]:
     """Which articles are in one story, the numbers being those that the edges name."""
     numbers = sorted({number for edge in edges for number in (edge.a, edge.b)})
-    stories, _ = form_stories([article(number) for number in numbers], edges)
+    stories = form_stories([article(number) for number in numbers], edges)
     return clusters(stories)
 
 
@@ -54,13 +56,15 @@ def clusters(stories: list[Story]) -> set[frozenset[int]]:
 
 
 def test_an_article_without_copies_is_a_story_of_its_own() -> None:
-    stories, links = form_stories([article(1), article(2)], [])
+    articles = [article(1), article(2)]
+    stories = form_stories(articles, [])
+    links = links_of(articles, [], stories)
     assert clusters(stories) == {frozenset({1}), frozenset({2})}
     assert links == []
 
 
 def test_versions_of_one_another_are_one_story_named_after_the_first() -> None:
-    stories, _ = form_stories([article(n) for n in (3, 1, 2)], group(1, 2, 3))
+    stories = form_stories([article(n) for n in (3, 1, 2)], group(1, 2, 3))
     (story,) = stories
     assert story.article_ids == (1, 2, 3)
     assert story.story_id == story_key(1)
@@ -92,10 +96,10 @@ def test_a_stitched_text_that_two_outlets_ran_joins_no_second_story() -> None:
 
 
 def test_a_stitched_text_is_linked_to_its_other_story() -> None:
-    stories, links = form_stories(
-        [article(n) for n in (1, 2, 5)],
-        [Edge(1, 5, "write_thru", 0.6, 1.0, 0.55), Edge(2, 5, "write_thru", 0.5, 1.0, 0.45)],
-    )
+    articles = [article(n) for n in (1, 2, 5)]
+    edges = [Edge(1, 5, "write_thru", 0.6, 1.0, 0.55), Edge(2, 5, "write_thru", 0.5, 1.0, 0.45)]
+    stories = form_stories(articles, edges)
+    links = links_of(articles, edges, stories)
     assert clusters(stories) == {frozenset({1, 5}), frozenset({2})}
     assert links == [Link(5, story_key(2), "excerpt")]
 
@@ -121,7 +125,9 @@ def test_a_report_of_its_own_that_credits_the_agency_for_a_part_is_no_reprint() 
     full = [article(number) for number in (5, 6, 7)]
     report = replace(article(1), quotes=True)
     cuts = [around(1, each.article_id) for each in full]
-    stories, links = form_stories([report, *full], [*group(5, 6, 7), *cuts])
+    edges = [*group(5, 6, 7), *cuts]
+    stories = form_stories([report, *full], edges)
+    links = links_of([report, *full], edges, stories)
     assert clusters(stories) == {frozenset({1}), frozenset({5, 6, 7})}
     assert links == [Link(1, story_key(5), "excerpt")]
 
@@ -180,12 +186,12 @@ def test_the_latest_of_another_day_is_another_roundup() -> None:
         for n, hours in ((1, 0), (2, 20), (3, 40))
     )
     edges = group(1, 2, 3)
-    stories, _ = form_stories([today, late], edges)
+    stories = form_stories([today, late], edges)
     assert clusters(stories) == {frozenset({1, 2})}
-    stories, _ = form_stories([today, tomorrow], edges)
+    stories = form_stories([today, tomorrow], edges)
     assert clusters(stories) == {frozenset({1}), frozenset({3})}
     same = [replace(edge, verdict="same_version") for edge in edges]
-    stories, _ = form_stories([today, tomorrow], same)
+    stories = form_stories([today, tomorrow], same)
     assert clusters(stories) == {frozenset({1, 3})}
 
 
@@ -202,7 +208,8 @@ def test_a_roundup_is_linked_to_what_it_contains_and_joins_nothing() -> None:
         Edge(1, 9, "roundup", 0.1, 0.9, 0.2),
         Edge(2, 9, "roundup", 0.1, 0.9, 0.2),
     ]
-    stories, links = form_stories(articles, edges)
+    stories = form_stories(articles, edges)
+    links = links_of(articles, edges, stories)
     assert len(stories) == 3
     assert links == sorted(
         [Link(9, story_key(n), "roundup") for n in (1, 2)],
@@ -212,14 +219,16 @@ def test_a_roundup_is_linked_to_what_it_contains_and_joins_nothing() -> None:
 
 def test_copies_of_one_roundup_share_its_story() -> None:
     articles = [article(8, "roundup"), article(9, "roundup")]
-    stories, _ = form_stories(articles, [version(8, 9)])
+    stories = form_stories(articles, [version(8, 9)])
     assert clusters(stories) == {frozenset({8, 9})}
     assert stories[0].kind == "roundup"
 
 
 def test_a_cut_that_lies_whole_in_one_story_has_its_home_there() -> None:
     edges = [version(1, 2), inside(5, 1), inside(5, 2)]
-    stories, links = form_stories([article(n) for n in (1, 2, 5)], edges)
+    articles = [article(n) for n in (1, 2, 5)]
+    stories = form_stories(articles, edges)
+    links = links_of(articles, edges, stories)
     assert clusters(stories) == {frozenset({1, 2, 5})}
     assert links == []
 
@@ -229,27 +238,32 @@ def test_a_text_that_lies_in_two_stories_is_linked_to_both_and_joins_none() -> N
         Edge(1, 5, "excerpt", 0.2, 0.2, 1.0),
         Edge(2, 5, "excerpt", 0.2, 0.2, 1.0),
     ]
-    stories, links = form_stories([article(n) for n in (1, 2, 5)], edges)
+    articles = [article(n) for n in (1, 2, 5)]
+    stories = form_stories(articles, edges)
+    links = links_of(articles, edges, stories)
     assert len(stories) == 3
     assert {(link.article_id, link.role) for link in links} == {(5, "excerpt")}
     assert len(links) == 2
 
 
 def test_a_text_that_only_quotes_a_story_is_linked_to_it() -> None:
-    stories, links = form_stories([article(1), article(5)], [Edge(1, 5, "excerpt", 0.2, 0.3, 0.82)])
+    articles, edges = [article(1), article(5)], [Edge(1, 5, "excerpt", 0.2, 0.3, 0.82)]
+    stories = form_stories(articles, edges)
+    links = links_of(articles, edges, stories)
     assert len(stories) == 2
     assert links == [Link(5, story_key(1), "excerpt")]
 
 
 def test_articles_that_name_one_item_are_one_story_without_a_pair() -> None:
     articles = [article(1, item="AP:1"), article(2, item="AP:1"), article(3, item="AP:3")]
-    stories, links = form_stories(articles, [])
+    stories = form_stories(articles, [])
+    links = links_of(articles, [], stories)
     assert clusters(stories) == {frozenset({1, 2}), frozenset({3})}
     assert links == []
 
 
 def test_a_roundup_that_names_an_item_does_not_join_it() -> None:
-    stories, _ = form_stories([article(1, item="AP:1"), article(2, "roundup", "AP:1")], [])
+    stories = form_stories([article(1, item="AP:1"), article(2, "roundup", "AP:1")], [])
     assert clusters(stories) == {frozenset({1}), frozenset({2})}
 
 
@@ -257,7 +271,7 @@ def test_articles_of_one_item_bring_their_stories_together_as_one() -> None:
     """A gallery and a brief that no text resembles do not keep the copies of the item away."""
     named = [article(number, item="AP:1") for number in (1, 2, 3)]
     edges = [version(1, 4), version(4, 5), version(1, 5)]
-    stories, _ = form_stories([*named, article(4), article(5)], edges)
+    stories = form_stories([*named, article(4), article(5)], edges)
     assert clusters(stories) == {frozenset({1, 2, 3, 4, 5})}
 
 
@@ -266,7 +280,7 @@ def test_articles_of_one_item_do_not_chain_two_stories() -> None:
     right = [version(a, b) for a, b in ((4, 5), (4, 6), (5, 6))]
     bridge = [version(3, 7, 0.6), version(4, 8, 0.6)]
     articles = [*(article(n) for n in range(1, 7)), *(article(n, item="AP:1") for n in (7, 8))]
-    stories, _ = form_stories(articles, [*left, *right, *bridge])
+    stories = form_stories(articles, [*left, *right, *bridge])
     assert frozenset({7, 8}) in clusters(stories)
     assert len(stories) == 3
 
@@ -300,6 +314,8 @@ def test_stories_do_not_depend_on_the_order_of_anything(
     chance.shuffle(shuffled)
     chance.shuffle(turned)
     assert form_stories(shuffled, turned) == expected
+    links = links_of(articles, edges, expected)
+    assert links_of(shuffled, turned, expected) == links
 
 
 @given(worlds(), worlds())
@@ -314,9 +330,9 @@ def test_a_story_depends_on_nothing_that_no_pair_leads_to(
         for each in other[0]
     ]
     edges = [replace(each, a=each.a + shift, b=each.b + shift) for each in other[1]]
-    together, _ = form_stories([*one[0], *articles], [*one[1], *edges])
-    alone, _ = form_stories(*one)
-    apart, _ = form_stories(articles, edges)
+    together = form_stories([*one[0], *articles], [*one[1], *edges])
+    alone = form_stories(*one)
+    apart = form_stories(articles, edges)
     assert clusters(together) == clusters(alone) | clusters(apart)
 
 
@@ -337,7 +353,8 @@ def test_every_article_has_exactly_one_home_and_links_lead_elsewhere(
     world: tuple[list[Candidate], list[Edge]],
 ) -> None:
     articles, edges = world
-    stories, links = form_stories(articles, edges)
+    stories = form_stories(articles, edges)
+    links = links_of(articles, edges, stories)
     homes = [number for story in stories for number in story.article_ids]
     assert sorted(homes) == [each.article_id for each in articles]
     home = {number: story.story_id for story in stories for number in story.article_ids}

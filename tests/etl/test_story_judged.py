@@ -42,7 +42,7 @@ def judged(same: list[Pair], different: list[Pair]) -> Judged:
 
 
 def homes(candidates: list[Candidate], edges: list[Edge], said: Judged) -> set[frozenset[int]]:
-    stories, _ = form_stories(candidates, edges, said)
+    stories = form_stories(candidates, edges, said)
     return {frozenset(story.article_ids) for story in stories}
 
 

@@ -52,6 +52,7 @@ def test_twins_inside_one_batch_are_loaded_once(folder: Folder, world: World) ->
     folder.load(world.tables)
     once = contents(folder.warehouse)
     replaced = {
+        "component",
         "judgement",
         "outlet",
         "run",

@@ -1,0 +1,90 @@
+"""The links between articles and other stories, as the warehouse's view gives them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import duckdb
+
+from warehouse.migrate import apply_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.story import Candidate, Edge, Story
+
+WORDS = 100_000
+_VERSION = """
+insert into article_version by name select
+    $article::ubigint as article_id, $article::ubigint as version_id, 0 as capture_id, '' as url,
+    '' as url_key, '' as outlet, []::varchar[] as authors, '' as body, 1 as body_words,
+    []::varchar[] as agencies, 'none' as relation, false as agency_own_site, $kind as kind,
+    [] as furniture, '' as extraction_scheme
+"""
+_MEMBER = """
+insert into story_member by name select
+    $story::ubigint as story_id, $article::ubigint as article_id, $article::ubigint as version_id,
+    $story::ubigint as story_key, 'original' as role, true as is_home, false as is_canonical,
+    false as credited
+"""
+_PAIR = """
+insert into pair by name select
+    0 as pair_id, $a::ubigint as version_a, $b::ubigint as version_b, '' as signature_scheme,
+    true as is_candidate, 1 as shingles_a, 1 as shingles_b, 1 as shingles_shared,
+    $words as words_a, $words as words_b, $covered_a as covered_words_a,
+    $covered_b as covered_words_b, $opening_a as opening_words_a, $opening_b as opening_words_b,
+    0 as numbers, 0 as numbers_same, $verdict as verdict
+"""
+
+
+class Link(NamedTuple):
+    """An article that quotes or contains another story."""
+
+    article_id: int
+    story_id: int
+    role: str
+
+
+def links_of(
+    articles: Sequence[Candidate], edges: Sequence[Edge], stories: Sequence[Story]
+) -> list[Link]:
+    """What the view makes of articles that are in these stories, and of their pairs."""
+    connection = _warehouse()
+    connection.execute("truncate article_version; truncate story_member; truncate pair;")
+    home = {each: story.story_id for story in stories for each in story.article_ids}
+    for each in articles:
+        connection.execute(_VERSION, {"article": each.article_id, "kind": each.kind})
+        connection.execute(_MEMBER, {"article": each.article_id, "story": home[each.article_id]})
+    for edge in edges:
+        connection.execute(_PAIR, _pair(edge))
+    query = "select distinct article_id, story_id, role from story_links order by 2, 1"
+    found = connection.execute(query)
+    return [Link(*row) for row in found.fetchall()]
+
+
+@cache
+def _warehouse() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    apply_schema(connection, Path())
+    return connection
+
+
+def _pair(edge: Edge) -> dict[str, object]:
+    (a, b), covered, opening = (edge.a, edge.b), (edge.covered_a, edge.covered_b), (
+        edge.opening_a, edge.opening_b,
+    )  # fmt: skip
+    if a > b:
+        a, b, covered, opening = b, a, covered[::-1], opening[::-1]
+    shared = min(covered) * WORDS
+    return {
+        "a": a,
+        "b": b,
+        "words": WORDS,
+        "covered_a": round(covered[0] * WORDS),
+        "covered_b": round(covered[1] * WORDS),
+        "opening_a": round(opening[0] * shared),
+        "opening_b": round(opening[1] * shared),
+        "verdict": edge.verdict,
+    }
