@@ -16,26 +16,31 @@ if TYPE_CHECKING:
     from etl.story import Candidate, Edge, Story
 
 WORDS = 100_000
-_VERSION = """
+_ARTICLES = """
+create or replace temp table told as
+select unnest($articles::ubigint[]) as article, unnest($kinds::varchar[]) as kind,
+    unnest($stories::ubigint[]) as story;
 insert into article_version by name select
-    $article::ubigint as article_id, $article::ubigint as version_id, 0 as capture_id, '' as url,
-    '' as url_key, '' as outlet, []::varchar[] as authors, '' as body, 1 as body_words,
-    []::varchar[] as agencies, 'none' as relation, false as agency_own_site, $kind as kind,
+    article as article_id, article as version_id, 0 as capture_id, '' as url, '' as url_key,
+    '' as outlet, []::varchar[] as authors, '' as body, 1 as body_words,
+    []::varchar[] as agencies, 'none' as relation, false as agency_own_site, kind,
     [] as furniture, '' as extraction_scheme
-"""
-_MEMBER = """
+from told;
 insert into story_member by name select
-    $story::ubigint as story_id, $article::ubigint as article_id, $article::ubigint as version_id,
-    $story::ubigint as story_key, 'original' as role, true as is_home, false as is_canonical,
-    false as credited
+    story as story_id, article as article_id, article as version_id, story as story_key,
+    'original' as role, true as is_home, false as is_canonical, false as credited
+from told;
 """
-_PAIR = """
+_PAIRS = """
 insert into pair by name select
-    0 as pair_id, $a::ubigint as version_a, $b::ubigint as version_b, '' as signature_scheme,
-    true as is_candidate, 1 as shingles_a, 1 as shingles_b, 1 as shingles_shared,
-    $words as words_a, $words as words_b, $covered_a as covered_words_a,
-    $covered_b as covered_words_b, $opening_a as opening_words_a, $opening_b as opening_words_b,
-    0 as numbers, 0 as numbers_same, $verdict as verdict
+    0 as pair_id, unnest($a::ubigint[]) as version_a, unnest($b::ubigint[]) as version_b,
+    '' as signature_scheme, true as is_candidate, 1 as shingles_a, 1 as shingles_b,
+    1 as shingles_shared, $words as words_a, $words as words_b,
+    unnest($covered_a::integer[]) as covered_words_a,
+    unnest($covered_b::integer[]) as covered_words_b,
+    unnest($opening_a::integer[]) as opening_words_a,
+    unnest($opening_b::integer[]) as opening_words_b, 0 as numbers, 0 as numbers_same,
+    unnest($verdict::varchar[]) as verdict
 """
 
 
@@ -54,11 +59,17 @@ def links_of(
     connection = _warehouse()
     connection.execute("truncate article_version; truncate story_member; truncate pair;")
     home = {each: story.story_id for story in stories for each in story.article_ids}
-    for each in articles:
-        connection.execute(_VERSION, {"article": each.article_id, "kind": each.kind})
-        connection.execute(_MEMBER, {"article": each.article_id, "story": home[each.article_id]})
-    for edge in edges:
-        connection.execute(_PAIR, _pair(edge))
+    told = {
+        "articles": [each.article_id for each in articles],
+        "kinds": [each.kind for each in articles],
+        "stories": [home[each.article_id] for each in articles],
+    }
+    for statement in connection.extract_statements(_ARTICLES):
+        connection.execute(statement, told if statement.named_parameters else None)
+    if edges:
+        pairs = [_pair(edge) for edge in edges]
+        columns = {name: [pair[name] for pair in pairs] for name in pairs[0]}
+        connection.execute(_PAIRS, columns | {"words": WORDS})
     query = "select distinct article_id, story_id, role from story_links order by 2, 1"
     found = connection.execute(query)
     return [Link(*row) for row in found.fetchall()]
@@ -81,7 +92,6 @@ def _pair(edge: Edge) -> dict[str, object]:
     return {
         "a": a,
         "b": b,
-        "words": WORDS,
         "covered_a": round(covered[0] * WORDS),
         "covered_b": round(covered[1] * WORDS),
         "opening_a": round(opening[0] * shared),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from etl.stage_stories import tell_stories
 from tools.planted import planted
 from tools.planted.files import write_jsonl
 from warehouse.load import Loader
-from warehouse.migrate import apply_schema
 
 ARTICLES = 500
 SHUFFLES = 100
@@ -28,7 +28,8 @@ TOLD = (
     "story", "story_version", "story_member", "canonical_choice", "pair", "signature", "component",
 )  # fmt: skip
 PORTION = """
-create or replace temp table portion as select unnest($ids::ubigint[]) as article_id;
+create or replace temp table portion as
+select unnest(string_split($ids, ' '))::ubigint as article_id;
 insert into article_version by name from whole.article_version semi join portion using (article_id);
 create or replace temp table portion_version as
 select version_id from article_version semi join portion using (article_id);
@@ -77,19 +78,28 @@ def portions(articles: list[int], chance: random.Random) -> list[list[int]]:
     return [shuffled[first:last] for first, last in pairwise([0, *ends, len(shuffled)])]
 
 
-def told_in_portions(world: Path, folder: Path, seed: int) -> Contents:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse without an article, made once and copied."""
+    path = tmp_path_factory.mktemp("empty") / "warehouse.duckdb"
+    Loader.open(path).close()
+    return path
+
+
+def told_in_portions(world: Path, empty: Path, folder: Path, seed: int) -> Contents:
     """Load the articles of a world portion by portion, telling the stories after each."""
     chance = random.Random(seed)
-    with duckdb.connect() as connection:
+    path = shutil.copyfile(empty, folder / "warehouse.duckdb")
+    with duckdb.connect(str(path)) as connection:
         connection.execute("set timezone = 'UTC'")
-        apply_schema(connection, folder)
         connection.execute(f"attach '{world}' as whole (read_only)")
         connection.execute("insert into cut_version from whole.cut_version")
         ids = connection.execute("select distinct article_id from whole.article_version order by 1")
         loader = Loader(connection, folder)
         for portion in portions([row[0] for row in ids.fetchall()], chance):
             for statement in connection.extract_statements(PORTION):
-                given = {"ids": portion} if statement.named_parameters else None
+                # One long text: DuckDB takes a list apart member by member, at length.
+                given = {"ids": " ".join(map(str, portion))} if statement.named_parameters else None
                 connection.execute(statement, given)
             sign_versions(loader, quiet)
             verify_pairs(loader, quiet)
@@ -102,8 +112,8 @@ def told_in_portions(world: Path, folder: Path, seed: int) -> Contents:
 
 @pytest.mark.parametrize("seed", range(SHUFFLES))
 def test_any_order_and_portions_give_the_same(
-    seed: int, world: Path, at_once: Contents, tmp_path: Path
+    seed: int, world: Path, empty: Path, at_once: Contents, tmp_path: Path
 ) -> None:
-    told = told_in_portions(world, tmp_path, seed)
+    told = told_in_portions(world, empty, tmp_path, seed)
     different = {name: set(map(repr, told[name])) ^ set(map(repr, at_once[name])) for name in TOLD}
     assert {name: rows for name, rows in different.items() if rows} == {}
