@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from etl.bulk.compiled import compiled
+from etl.bulk.compiled import compiled, inlined
 from etl.shingle import FACTOR, MIX_1, MIX_2, SHINGLE_WORDS
 
 if TYPE_CHECKING:
@@ -28,13 +28,19 @@ def shingles(words: Hashes) -> Hashes:
         count = min(len(words), 1)
     found = np.empty(count, dtype=np.uint64)
     for first in range(count):
-        value = np.uint64(0)
-        for word in words[first : first + SHINGLE_WORDS]:
-            value = value * _FACTOR + word
-        value = (value ^ (value >> _30)) * _MIX_1
-        value = (value ^ (value >> _27)) * _MIX_2
-        found[first] = value ^ (value >> _31)
+        found[first] = hash_words(words, first, min(first + SHINGLE_WORDS, len(words)))
     return found
+
+
+@inlined
+def hash_words(words: Hashes, first: int, last: int) -> np.uint64:
+    """The hash of the words from one place to another, in order: that of `etl.shingle`."""
+    value = np.uint64(0)
+    for place in range(first, last):
+        value = value * _FACTOR + words[place]
+    value = (value ^ (value >> _30)) * _MIX_1
+    value = (value ^ (value >> _27)) * _MIX_2
+    return value ^ (value >> _31)
 
 
 @compiled

@@ -174,7 +174,10 @@ place as (
 ),
 
 printed as (
-    select place.outlet, place.hash, min(string_split(whole_body(v.body, v.body_rest), e'\n\n')[place.place]) as body
+    select
+        place.outlet,
+        place.hash,
+        min(string_split(whole_body(v.body, v.body_rest), e'\n\n')[place.place]) as body
     from place
     join article_version v using (version_id)
     group by all
