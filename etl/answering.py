@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from warehouse.query import Snapshot
 
 _LARGEST_ID = 2**64 - 1
+_MOST_NAMED = 5
 
 
 class NotInSnapshotError(EtlError):
     """No article, story or text of that name."""
 
     exit_code = 1
+
+
+class AmbiguousError(EtlError):
+    """A name means several articles where one was wanted; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,22 @@ def find(snapshot: Snapshot, text: str, *, as_json: bool = False) -> list[Found]
             " give a URL, an article, story or external id, or an existing file"
         )
     return [Found(*row) for row in found.rows]
+
+
+def find_one(snapshot: Snapshot, text: str) -> int:
+    """The id of the one article that a name means, by the names that `find` knows.
+
+    Raises:
+        NotInSnapshotError: there is none.
+        AmbiguousError: there are several.
+    """
+    ids = sorted({found.article_id for found in find(snapshot, text)})
+    if len(ids) > 1:
+        listed = ", ".join(map(str, ids[:_MOST_NAMED]))
+        raise AmbiguousError(
+            f"{short(text)} means {len(ids)} articles: give one of the ids {listed}"
+        )
+    return ids[0]
 
 
 def find_gone(snapshot: Snapshot, text: str) -> list[int]:

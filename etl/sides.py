@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from etl.answering import NotInSnapshotError, find, short
+from etl.answering import NotInSnapshotError, find_one, short
 from etl.edits.model import Text
 from etl.normalize import comparable_text
 from etl.verify import ComparableText, verify
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 # Verifying takes each sentence with each.
 MOST_VERIFIED = 1_000
-
-
-class AmbiguousError(Exception):
-    """A name means several articles; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +80,7 @@ def given_side(payload: bytes, name: str) -> Side:
 
 
 def _versions(snapshot: Snapshot, name: str) -> Sequence[dict[str, Any]]:
-    ids = list(dict.fromkeys(found.article_id for found in find(snapshot, name)))
-    if len(ids) > 1:
-        listed = ", ".join(map(str, ids))
-        raise AmbiguousError(f"{short(name)} means {len(ids)} articles, give one of {listed}")
-    return snapshot.answer("version_texts", article_id=ids[0]).records()
+    return snapshot.answer("version_texts", article_id=find_one(snapshot, name)).records()
 
 
 def _side(row: dict[str, Any], name: str) -> Side:

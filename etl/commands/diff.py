@@ -11,7 +11,7 @@ from etl.commands.copies import is_file, read_given
 from etl.console import print_json
 from etl.edits.compare import compare
 from etl.errors import EtlError
-from etl.sides import AmbiguousError, given_side, last_two, stored_side, verified
+from etl.sides import given_side, last_two, stored_side, verified
 from warehouse.query import NoSnapshotError, Snapshot
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def command(home: Home, a: str, b: str | None, everything: bool, as_json: bool) 
     """
     from etl.shown_diff import nested, print_diff
 
-    try:
-        first, second = _sides(home, a, b)
-    except AmbiguousError as error:
-        raise click.UsageError(str(error)) from error
+    first, second = _sides(home, a, b)
     comparison = compare(first.text, second.text)
     pair = verified(first, second, comparison)
     if as_json:

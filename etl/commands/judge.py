@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etl.answering import find, short
+from etl.answering import find_one, short
 from etl.console import clean, print_entries, print_json
 from etl.errors import EtlError
 from etl.judgement import LONGEST_TEXT, Judgement, What, Withdrawal, id_of
@@ -135,11 +135,7 @@ def _judge(  # noqa: PLR0913 - what is said has as many parts
 
 
 def _the_article(snapshot: Snapshot, name: str) -> Named:
-    ids = sorted({found.article_id for found in find(snapshot, name)})
-    if len(ids) > 1:
-        listed = ", ".join(map(str, ids[:5]))
-        raise EtlError(f"{short(name)} means {len(ids)} articles: give one of the ids {listed}")
-    (row,) = snapshot.answer("named_articles", articles=ids).rows
+    (row,) = snapshot.answer("named_articles", articles=[find_one(snapshot, name)]).rows
     return Named(*row)
 
 
