@@ -52,7 +52,7 @@ def test_the_worst_errors_are_shown_side_by_side(
     assert run(str(path)) == 0
     printed = capsys.readouterr().out
     assert "1. strangers in one story: resemblance 0." in printed
-    assert "... 3 paragraphs in both ..." in printed
+    assert "... 3 sentences in both ..." in printed
     assert run(str(path), "--worst", "0") == 0
     assert "strangers" not in capsys.readouterr().out
 
