@@ -77,7 +77,7 @@ def links_of(
 
 @cache
 def _warehouse() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"threads": 1})
     apply_schema(connection, Path())
     return connection
 

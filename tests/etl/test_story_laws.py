@@ -90,7 +90,8 @@ def told_in_portions(world: Path, empty: Path, folder: Path, seed: int) -> Conte
     """Load the articles of a world portion by portion, telling the stories after each."""
     chance = random.Random(seed)
     path = shutil.copyfile(empty, folder / "warehouse.duckdb")
-    with duckdb.connect(str(path)) as connection:
+    # Threads wait for each other longer than so few rows take.
+    with duckdb.connect(str(path), config={"threads": 1}) as connection:
         connection.execute("set timezone = 'UTC'")
         connection.execute(f"attach '{world}' as whole (read_only)")
         connection.execute("insert into cut_version from whole.cut_version")
