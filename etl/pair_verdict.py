@@ -1,60 +1,22 @@
 """What a pair of texts is to each other: a function of counts and thresholds, and of nothing else.
 
-So a threshold can be moved without comparing a text again; `warehouse/loads/pair.sql` says the
-same in SQL, and a test holds the two against each other.
+So a threshold can be moved without comparing a text again; `warehouse/macros/pair_verdicts.sql`
+says the same in SQL, and a test holds the two against each other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from etl.thresholds import DEFAULTS
+
+if TYPE_CHECKING:
+    from etl.thresholds import Thresholds
 
 PairVerdict = Literal[
     "same_version", "write_thru", "excerpt", "roundup", "template", "shared_quote", "unrelated"
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Where one verdict ends and the next begins, as shares unless they say words or numbers.
-
-    Attributes:
-        least_words: fewer words in common prove nothing: a caption, a sign-off, furniture.
-        quote_words: fewer are a sentence or two, which anybody may quote; only texts that have
-            nothing else may be versions with so few.
-        same_covered: one text, but for a headline that slipped in or a paragraph that was edited.
-        version_larger: most of one text is in the other. A text that is half something else is a
-            report of its own that quotes.
-        version_smaller: and about as much of the other in it; with less it is a cut.
-        inside: half of a text is in the other: it quotes or was cut from it.
-        related: a quarter of a text is in the other, and
-        opening: that is the top of the other one and nothing below: so copy is cut, whatever an
-            outlet puts around it, while a quotation is from anywhere.
-        same_verbatim: of the words in common, this share of shingles. Where sentences have their
-            counterparts, but no run of five words is the same in most of them, they are cast from
-            one form with other names and figures.
-        verbatim: the same where one text covers only a part of the other, and which sentences
-            belong together is less sure.
-        numbers_enough: one or two numbers that differ are as often a correction as another day.
-        numbers_agree: of so many, most have to be the same: the rest of a report that is printed
-            every day is.
-    """
-
-    least_words: int = 25
-    quote_words: int = 40
-    same_covered: float = 0.9
-    version_larger: float = 0.6
-    version_smaller: float = 0.42
-    inside: float = 0.5
-    related: float = 0.25
-    opening: float = 0.9
-    same_verbatim: float = 0.5
-    verbatim: float = 0.7
-    numbers_enough: int = 3
-    numbers_agree: float = 0.6
-
-
-THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +80,7 @@ class Counts:
 
 
 def verdict_of(  # noqa: PLR0911 - one return a verdict
-    counts: Counts, *, same_kind: bool, thresholds: Thresholds = THRESHOLDS
+    counts: Counts, *, same_kind: bool, thresholds: Thresholds = DEFAULTS
 ) -> PairVerdict:
     """Name what two texts are to each other.
 

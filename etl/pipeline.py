@@ -27,6 +27,8 @@ from etl.stage_pairs import verify_pairs
 from etl.stage_repeated import cut_repeated_lines
 from etl.stage_signatures import sign_versions
 from etl.stage_stories import stories_are_told, tell_stories
+from etl.stage_thresholds import load_thresholds
+from etl.thresholds import DEFAULTS
 from warehouse.load import Loader
 from warehouse.migrate import migrations
 from warehouse.publish import publish
@@ -141,6 +143,7 @@ def _build(
         _check_schemes(loader)
         loaded = load_articles(loader, home, register, outlets, workers, run_id, progress)
         judgements = load_judgements(loader, home)
+        load_thresholds(loader, DEFAULTS)
         if not stories_are_told(loader):
             cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)

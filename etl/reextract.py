@@ -38,6 +38,8 @@ from etl.stage_pairs import verify_pairs
 from etl.stage_repeated import cut_repeated_lines
 from etl.stage_signatures import sign_versions
 from etl.stage_stories import tell_stories
+from etl.stage_thresholds import load_thresholds
+from etl.thresholds import DEFAULTS
 from warehouse.load import Loader
 
 if TYPE_CHECKING:
@@ -176,6 +178,7 @@ def _remake(  # noqa: PLR0913, PLR0917 - what it works on and with
         load_articles(loader, home, register, outlets, workers, run_id, progress)
         _refuse_damage(loader, earlier)
         load_judgements(loader, home)
+        load_thresholds(loader, DEFAULTS)
         cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)

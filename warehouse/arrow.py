@@ -200,6 +200,8 @@ SCHEMAS: dict[str, Any] = {
         sketch=pa.list_(pa.uint32()),
         compared=_FLAG,
     ),
+    # Before the pairs, whose verdicts are found with them.
+    "threshold": _schema(name=_TEXT, value=_SHARE, default_value=_SHARE, meaning=_TEXT),
     "pair": _schema(
         version_a=_ID,
         version_b=_ID,

@@ -1,4 +1,4 @@
-"""Schema files applied in order, each once; views anew each time."""
+"""Schema files applied in order, each once; macros and views anew each time."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def apply_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             "insert into schema_version (version, applied_at) values ($number, now())",
             {"number": number},
         )
-    _replace_views(connection)
+    _replace(connection)
     connection.execute("commit")
 
 
@@ -55,6 +55,7 @@ def _applied(connection: duckdb.DuckDBPyConnection) -> set[int]:
     }
 
 
-def _replace_views(connection: duckdb.DuckDBPyConnection) -> None:
-    for file in sorted(files("warehouse").joinpath("views").iterdir(), key=str):
-        connection.execute(file.read_text("utf-8"))
+def _replace(connection: duckdb.DuckDBPyConnection) -> None:
+    for folder in ("macros", "views"):
+        for file in sorted(files("warehouse").joinpath(folder).iterdir(), key=str):
+            connection.execute(file.read_text("utf-8"))

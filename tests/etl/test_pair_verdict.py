@@ -6,14 +6,18 @@ import random
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.pair_verdict import Counts, Thresholds, verdict_of
+from etl.pair_verdict import Counts, verdict_of
+from etl.stage_thresholds import load_thresholds
+from etl.thresholds import DEFAULTS, Thresholds, listed
 from warehouse.load import Loader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Two printings of 300 words: every sentence has its counterpart, and so has every number.
@@ -133,13 +137,19 @@ def test_thresholds_can_be_moved() -> None:
     assert verdict_of(almost, same_kind=True, thresholds=strict) == "shared_quote"
 
 
-def test_sql_gives_the_same_verdict(tmp_path: Path) -> None:
+COUNTS = st.sampled_from([0, 1, 3, 9, 10, 25, 30, 40, 90])
+SHARES = st.sampled_from([0, 0.19, 0.2, 0.25, 0.42, 0.5, 0.6, 0.8, 0.9, 1]) | st.floats(0, 1)
+ANY_THRESHOLDS = st.builds(
+    Thresholds,
+    **{each.name: COUNTS if isinstance(each.default_value, int) else SHARES for each in listed()},
+)
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Loader, list[Counts]]]:
+    """A warehouse with 2,000 pairs of any kind, whose verdicts the default thresholds gave."""
     chance = random.Random(7)
-    samples = [_sample(chance) for _ in range(3000)]
-    expected = {
-        10 + place: verdict_of(each, same_kind=place % 4 > 0) for place, each in enumerate(samples)
-    }
-    assert len(set(expected.values())) == 7
+    samples = [_sample(chance) for _ in range(2000)]
     rows = [
         {
             "version_a": 1 + (place % 4 == 0),
@@ -150,12 +160,50 @@ def test_sql_gives_the_same_verdict(tmp_path: Path) -> None:
         }
         for place, each in enumerate(samples)
     ]
-    kinds = {1: "article", 2: "roundup"} | dict.fromkeys(expected, "article")
-    versions = [_version(number, kind) for number, kind in kinds.items()]
-    with Loader.open(tmp_path / "load" / "warehouse.duckdb") as loader:
+    versions = [_version(number, "article") for number in range(10, 10 + len(rows))]
+    versions += [_version(1, "article"), _version(2, "roundup")]
+    with Loader.open(tmp_path_factory.mktemp("pairs") / "warehouse.duckdb") as loader:
+        load_thresholds(loader, DEFAULTS)
         loader.load({"article_version": versions, "pair": rows})
-        found = dict(loader._connection.execute("select version_b, verdict from pair").fetchall())
-    assert found == expected
+        yield loader, samples
+
+
+def verdicts(loader: Loader) -> list[str]:
+    query = "select verdict from pair order by version_b"
+    return [verdict for (verdict,) in loader._connection.execute(query).fetchall()]
+
+
+def expected(samples: list[Counts], thresholds: Thresholds) -> list[str]:
+    return [
+        verdict_of(each, same_kind=place % 4 > 0, thresholds=thresholds)
+        for place, each in enumerate(samples)
+    ]
+
+
+def test_sql_gives_the_same_verdict_as_pairs_come(stored: tuple[Loader, list[Counts]]) -> None:
+    loader, samples = stored
+    assert len(set(verdicts(loader))) == 7
+    assert verdicts(loader) == expected(samples, DEFAULTS)
+
+
+@given(ANY_THRESHOLDS)
+@settings(max_examples=50)
+def test_sql_gives_the_same_verdict_whatever_the_thresholds(
+    stored: tuple[Loader, list[Counts]], thresholds: Thresholds
+) -> None:
+    loader, samples = stored
+    load_thresholds(loader, thresholds)
+    assert verdicts(loader) == expected(samples, thresholds)
+
+
+def test_without_a_threshold_there_is_no_verdict(tmp_path: Path) -> None:
+    with Loader.open(tmp_path / "warehouse.duckdb") as loader:
+        load_thresholds(loader, DEFAULTS)
+        loader._connection.execute("delete from threshold where name = 'related'")
+        versions = [_version(number, "article") for number in (1, 2)]
+        pair = {"version_a": 1, "version_b": 2, "signature_scheme": "", "is_candidate": True}
+        with pytest.raises(duckdb.ConstraintException):
+            loader.load({"article_version": versions, "pair": [pair | asdict(SAME)]})
 
 
 def _sample(chance: random.Random) -> Counts:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+from etl.thresholds import listed
 from warehouse.load import Loader
 from warehouse.publish import publish
 
@@ -108,6 +109,7 @@ DEFAULTS: dict[str, Row] = {
         "numbers": 4,
         "numbers_same": 4,
     },
+    "threshold": {},
     "component": {"batch": 0},
     "story": {"articles": 1, "outlets": 1, "kind": "article"},
     "story_member": {
@@ -206,6 +208,8 @@ def small_world() -> World:
         status=404,
     )
     world.add("rejection", rejection_id=5, file_id=7, position=50, capture_id=99)
+    for threshold in listed():
+        world.add("threshold", **asdict(threshold))
     world.add("pair", version_a=10, version_b=20)
     world.add("pair", version_a=10, version_b=30, shingles_shared=60, covered_words_b=70)
     world.add(

@@ -24,6 +24,7 @@ DAMAGE = {
     "story_counts": "update story set outlets = 9 where story_id = 4000",
     "story_versions_add_up": "update story_version set copies = 7 where place = 2",
     "unique_keys": "insert into capture select * from capture where capture_id = 100",
+    "verdicts_follow": "update threshold set value = 1 where name = 'same_covered'",
     "versions_shown": "update article_version set capture_id = 200 where version_id = 10",
 }
 

@@ -60,6 +60,7 @@ def test_twins_inside_one_batch_are_loaded_once(folder: Folder, world: World) ->
         "story_member",
         "story_version",
         "canonical_choice",
+        "threshold",
     }
     twice = {
         name: rows if name in replaced else [*rows, *rows] for name, rows in world.tables.items()

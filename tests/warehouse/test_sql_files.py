@@ -52,6 +52,8 @@ WORKING_TABLES = """
 create temp table seeker as select version_id from signature;
 create temp table displaced_pair as select version_a, version_b from pair;
 create temp table chunk as select version_id from article_version;
+create temp table turned as
+select pair_id, version_a, version_b, 'excerpt' as verdict_before, verdict as verdict_now from pair;
 create temp table affected as select distinct article_id from article_version;
 create temp table telling as select article_id, 0 as batch from affected;
 """

@@ -17,6 +17,8 @@ with keys as (
     union all
     select 'signature', version_id::varchar from signature
     union all
+    select 'threshold', name from threshold
+    union all
     select 'pair', pair_id::varchar from pair
     union all
     select 'story', story_id::varchar from story
