@@ -55,6 +55,11 @@ class Home:
         return self.path / "judgements.jsonl"
 
     @property
+    def thresholds(self) -> Path:
+        """Thresholds of verdicts that are other than the defaults; hand-made, may be missing."""
+        return self.path / "thresholds.toml"
+
+    @property
     def warehouse(self) -> Path:
         """The loader's own DuckDB file; readers use `current`."""
         return self.path / "load" / "warehouse.duckdb"

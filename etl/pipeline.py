@@ -28,7 +28,8 @@ from etl.stage_repeated import cut_repeated_lines
 from etl.stage_signatures import sign_versions
 from etl.stage_stories import stories_are_told, tell_stories
 from etl.stage_thresholds import load_thresholds
-from etl.thresholds import DEFAULTS
+from etl.threshold_file import thresholds_of
+from etl.thresholds import thresholds_in
 from warehouse.load import Loader
 from warehouse.migrate import migrations
 from warehouse.publish import publish
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from crawler.home import Home
     from crawler.outlet import Outlet
     from etl.progress import Progress
+    from etl.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +80,31 @@ def build(
         progress: told how far each stage is.
 
     Raises:
-        EtlError: another build is running, there is nothing in the archive, or the warehouse was
-            made by other schemes.
+        EtlError: another build is running, there is nothing in the archive, the file of thresholds
+            is wrong, or the warehouse was made by other schemes.
         WarehouseError: the warehouse cannot be opened or published.
     """
     with only_builder(home), filled_register(home) as register:
+        thresholds = thresholds_of(home)
         if rebuild:
             _forget(home)
-        done, run_id = _build(
-            home,
-            register,
-            workers or cores(),
-            "rebuild" if rebuild else "build",
-            progress,
-        )
-        if run_id == published_run(home):
-            return done
-        return replace(done, snapshot=publish_anew(home, progress))
+        command = "rebuild" if rebuild else "build"
+        return bring_up(home, register, thresholds, workers or cores(), command, progress)
+
+
+def bring_up(  # noqa: PLR0913, PLR0917 - what it works on and with
+    home: Home,
+    register: Register,
+    thresholds: Thresholds,
+    workers: int,
+    command: str,
+    progress: Progress,
+) -> Built:
+    """Do what is missing, and publish it; for whoever holds the builder's lock."""
+    done, run_id = _build(home, register, thresholds, workers, command, progress)
+    if run_id == published_run(home) and thresholds == _published_thresholds(home):
+        return done
+    return replace(done, snapshot=publish_anew(home, progress))
 
 
 def publish_anew(home: Home, progress: Progress) -> Path:
@@ -132,8 +142,13 @@ def new_run_id(command: str, started: datetime) -> int:
     return hash64("run", command, started.isoformat(), str(os.getpid()))
 
 
-def _build(
-    home: Home, register: Register, workers: int, command: str, progress: Progress
+def _build(  # noqa: PLR0913, PLR0917 - what it works on and with
+    home: Home,
+    register: Register,
+    thresholds: Thresholds,
+    workers: int,
+    command: str,
+    progress: Progress,
 ) -> tuple[Built, int | None]:
     """Do what is missing; what was done, and the last run that the warehouse knows."""
     started = datetime.now(UTC)
@@ -143,12 +158,13 @@ def _build(
         _check_schemes(loader)
         loaded = load_articles(loader, home, register, outlets, workers, run_id, progress)
         judgements = load_judgements(loader, home)
-        load_thresholds(loader, DEFAULTS)
+        moved = load_thresholds(loader, thresholds)
         if not stories_are_told(loader):
             cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)
-        if not loaded.captures and not judgements.is_new and stories_are_told(loader):
+        is_new = loaded.captures or judgements.is_new or moved.is_new
+        if not is_new and stories_are_told(loader):
             newest = loader.rows("newest_run")
             done = Built(passed_over=judgements.passed_over)
             return done, newest[0][0] if newest else None
@@ -202,6 +218,12 @@ def published_run(home: Home) -> int | None:
             return None
         runs = snapshot.answer("last_run").records()
     return runs[0]["run_id"] if runs else None
+
+
+def _published_thresholds(home: Home) -> Thresholds:
+    """Those of the current snapshot: a build that was killed may have loaded others and no run."""
+    with Snapshot.open(home.current) as snapshot:
+        return thresholds_in(snapshot)
 
 
 def known_outlets(home: Home) -> list[Outlet]:

@@ -39,7 +39,7 @@ from etl.stage_repeated import cut_repeated_lines
 from etl.stage_signatures import sign_versions
 from etl.stage_stories import tell_stories
 from etl.stage_thresholds import load_thresholds
-from etl.thresholds import DEFAULTS
+from etl.threshold_file import thresholds_of
 from warehouse.load import Loader
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from crawler.outlet import Outlet
     from etl.progress import Progress
     from etl.register import Register
+    from etl.thresholds import Thresholds
 
 _SIDE = "reextract-{}.duckdb"
 _LIBRARIES = ("trafilatura", "htmldate", "lxml", "ftfy", "datasketch")
@@ -107,15 +108,26 @@ def reextract(home: Home, *, workers: int | None = None, progress: Progress = qu
 
     Raises:
         ArchiveDamagedError: a file that was read before is gone or altered; nothing is replaced.
-        EtlError: another build is running, or there is no warehouse or no archive.
+        EtlError: another build is running, there is no warehouse or no archive, or the file of
+            thresholds is wrong.
         WarehouseError: a warehouse cannot be opened, written or published.
     """
     with only_builder(home), filled_register(home) as register:
+        thresholds = thresholds_of(home)
         outlets = known_outlets(home)
         made_with = digest_of_program(outlets)
         earlier = _prepare(home)
         if earlier.unpublished != made_with:
-            _remake(home, register, outlets, made_with, earlier, workers or cores(), progress)
+            _remake(
+                home,
+                register,
+                outlets,
+                thresholds,
+                made_with,
+                earlier,
+                workers or cores(),
+                progress,
+            )
         with Loader.open(home.warehouse) as loader:
             built, changes = _told(loader)
         return Reextracted(replace(built, snapshot=publish_anew(home, progress)), changes)
@@ -162,6 +174,7 @@ def _remake(  # noqa: PLR0913, PLR0917 - what it works on and with
     home: Home,
     register: Register,
     outlets: Sequence[Outlet],
+    thresholds: Thresholds,
     made_with: str,
     earlier: _Earlier,
     workers: int,
@@ -178,7 +191,7 @@ def _remake(  # noqa: PLR0913, PLR0917 - what it works on and with
         load_articles(loader, home, register, outlets, workers, run_id, progress)
         _refuse_damage(loader, earlier)
         load_judgements(loader, home)
-        load_thresholds(loader, DEFAULTS)
+        load_thresholds(loader, thresholds)
         cut_repeated_lines(loader, progress)
         sign_versions(loader, progress)
         pairs = verify_pairs(loader, progress)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from warehouse.query import Snapshot
+
 LARGEST_COUNT = 1_000_000_000
 _LONGEST_SHOWN = 50
 
@@ -180,3 +182,12 @@ def of_rows(rows: Iterable[tuple[str, float]]) -> Thresholds:
             if name in NAMES
         }
     )
+
+
+def thresholds_in(snapshot: Snapshot) -> Thresholds:
+    """The thresholds that the verdicts of a snapshot were found with.
+
+    Raises:
+        WarehouseError: it is of a wirecopy that had no table of them.
+    """
+    return of_rows(snapshot.answer("thresholds").rows)
