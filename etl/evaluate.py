@@ -14,6 +14,7 @@ from etl.agreement import Agreement, agreement, f1
 from etl.gold import FORBIDDEN, Gold, read_gold
 from etl.ingest import ingest
 from etl.pipeline import build
+from etl.threshold_file import move as move_thresholds
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
@@ -76,22 +77,33 @@ class Score:
     excerpts_linked: int
 
 
-def evaluate(gold: Path, work: Path, workers: int | None = None) -> Score:
+def evaluate(
+    gold: Path,
+    work: Path,
+    workers: int | None = None,
+    moved: Mapping[str, float] | None = None,
+) -> Score:
     """Build the texts of a gold file in a home of their own, and score the stories.
 
     Args:
         gold: the gold file.
         work: an empty folder for the home.
         workers: processes that extract.
+        moved: thresholds of verdicts that are other than the defaults.
 
     Raises:
         EtlError: the gold file cannot be read as one.
     """
     known = read_gold(gold)
-    return score(known, find_stories(known, work, workers))
+    return score(known, find_stories(known, work, workers, moved))
 
 
-def find_stories(gold: Gold, work: Path, workers: int | None = None) -> Found:
+def find_stories(
+    gold: Gold,
+    work: Path,
+    workers: int | None = None,
+    moved: Mapping[str, float] | None = None,
+) -> Found:
     """Ingest and build the texts of a gold file in a home of their own, `work`/home."""
     work.mkdir(parents=True, exist_ok=True)
     home, rows = Home(work / "home"), work / "texts.jsonl"
@@ -99,6 +111,7 @@ def find_stories(gold: Gold, work: Path, workers: int | None = None) -> Found:
         for row in _rows(gold):
             stream.write(json.dumps(row) + "\n")
     ingest(home, [rows])
+    move_thresholds(home, moved or {})
     build(home, workers=workers)
     with Snapshot.open(home.current) as snapshot:
         homes = dict(snapshot.answer("home_stories").rows)

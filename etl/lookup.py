@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from etl.candidates import SHARED_HASHES, SHARED_SHARE
 from etl.given import article_of
 from etl.normalize import comparable_text
 from etl.shingle import sketch_of
+from etl.thresholds import thresholds_in
 from etl.verify import ComparableText, verify
 
 if TYPE_CHECKING:
+    from etl.verify import Pair
     from warehouse.query import Snapshot
 
 MOST_CANDIDATES = 500
@@ -32,6 +35,8 @@ class Match:
 def find_copies(snapshot: Snapshot, payload: bytes, *, url: str | None = None) -> list[Match]:
     """Compare a text with every stored one that shares a part of its sketch; best match first.
 
+    The verdicts are found with the thresholds of the snapshot.
+
     Raises:
         NoArticleError: there is no article in the bytes.
     """
@@ -47,8 +52,9 @@ def find_copies(snapshot: Snapshot, payload: bytes, *, url: str | None = None) -
         count=MOST_CANDIDATES,
     )
     texts = snapshot.answer("texts", ids=[row[0] for row in found.rows])
+    verified = partial(verify, given, thresholds=thresholds_in(snapshot))
     matches = [
-        _match(given, ComparableText(version_id, comparable_text(body, line), kind), *ids)
+        _match(verified(ComparableText(version_id, comparable_text(body, line), kind)), *ids)
         for version_id, *ids, body, line, kind in texts.rows
     ]
     return sorted(
@@ -57,8 +63,7 @@ def find_copies(snapshot: Snapshot, payload: bytes, *, url: str | None = None) -
     )
 
 
-def _match(given: ComparableText, stored: ComparableText, article_id: int, story_id: int) -> Match:
-    pair = verify(given, stored)
+def _match(pair: Pair, article_id: int, story_id: int) -> Match:
     return Match(
         article_id,
         story_id,

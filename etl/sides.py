@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from etl.edits.model import Comparison
+    from etl.thresholds import Thresholds
     from etl.verify import Pair
     from warehouse.query import Snapshot
 
@@ -97,11 +98,11 @@ def _side(row: dict[str, Any], name: str) -> Side:
     )
 
 
-def verified(a: Side, b: Side, comparison: Comparison) -> Pair | None:
+def verified(a: Side, b: Side, comparison: Comparison, thresholds: Thresholds) -> Pair | None:
     """The scores and the verdict of the pair; None where the texts are too long for that."""
     if max(comparison.sentences_a, comparison.sentences_b) > MOST_VERIFIED or comparison.too_long:
         return None
-    return verify(_comparable(1, a), _comparable(2, b))
+    return verify(_comparable(1, a), _comparable(2, b), thresholds)
 
 
 def _comparable(number: int, side: Side) -> ComparableText:

@@ -22,9 +22,11 @@ from etl.normalize import words_of
 from etl.pair_verdict import Counts, verdict_of
 from etl.sentences import sentences_of
 from etl.shingle import shingles_of
+from etl.thresholds import DEFAULTS
 
 if TYPE_CHECKING:
     from etl.pair_verdict import PairVerdict
+    from etl.thresholds import Thresholds
 
 SENTENCE_DICE = 0.8
 MIN_SENTENCE_WORDS = 3
@@ -102,7 +104,7 @@ def numbers_of(words: list[str]) -> list[str]:
     return [" ".join(run) for is_number, run in runs if is_number]
 
 
-def verify(one: ComparableText, other: ComparableText) -> Pair:
+def verify(one: ComparableText, other: ComparableText, thresholds: Thresholds = DEFAULTS) -> Pair:
     """Compare two texts exactly; the result does not depend on their order."""
     a, b = (one, other) if one.version_id < other.version_id else (other, one)
     counts = count(a, b)
@@ -120,7 +122,7 @@ def verify(one: ComparableText, other: ComparableText) -> Pair:
         counts.shared_words,
         round(counts.opening_a, 6),
         round(counts.opening_b, 6),
-        verdict_of(counts, same_kind=a.kind == b.kind),
+        verdict_of(counts, same_kind=a.kind == b.kind, thresholds=thresholds),
     )
 
 

@@ -12,11 +12,14 @@ from etl.console import print_json
 from etl.edits.compare import compare
 from etl.errors import EtlError
 from etl.sides import given_side, last_two, stored_side, verified
+from etl.threshold_file import thresholds_of
+from etl.thresholds import thresholds_in
 from warehouse.query import NoSnapshotError, Snapshot
 
 if TYPE_CHECKING:
     from crawler.home import Home
     from etl.sides import Side
+    from etl.thresholds import Thresholds
 
 
 class NothingCommonError(EtlError):
@@ -47,9 +50,9 @@ def command(home: Home, a: str, b: str | None, everything: bool, as_json: bool) 
     """
     from etl.shown_diff import nested, print_diff
 
-    first, second = _sides(home, a, b)
+    first, second, thresholds = _sides(home, a, b)
     comparison = compare(first.text, second.text)
-    pair = verified(first, second, comparison)
+    pair = verified(first, second, comparison, thresholds)
     if as_json:
         print_json(nested(first, second, comparison, pair))
     else:
@@ -58,7 +61,8 @@ def command(home: Home, a: str, b: str | None, everything: bool, as_json: bool) 
         raise NothingCommonError("the two texts have no sentence in common")
 
 
-def _sides(home: Home, a: str, b: str | None) -> tuple[Side, Side]:
+def _sides(home: Home, a: str, b: str | None) -> tuple[Side, Side, Thresholds]:
+    """The two texts, and the thresholds of the snapshot; of the home where none is asked."""
     names = [a] if b is None else [a, b]
     if names.count("-") > 1:
         raise click.UsageError("only one of the two texts can be read from standard input")
@@ -69,15 +73,16 @@ def _sides(home: Home, a: str, b: str | None) -> tuple[Side, Side]:
         snapshot = (
             None if all(are_given) else stack.enter_context(_snapshot(home, names, are_given))
         )
+        thresholds = thresholds_of(home) if snapshot is None else thresholds_in(snapshot)
         if b is None and snapshot is not None:
-            return last_two(snapshot, a)
+            return *last_two(snapshot, a), thresholds
         first, second = (
             given_side(read_given(name), name)
             if snapshot is None or is_given
             else stored_side(snapshot, name)
             for name, is_given in zip(names, are_given, strict=True)
         )
-        return first, second
+        return first, second, thresholds
 
 
 def _snapshot(home: Home, names: list[str], are_given: list[bool]) -> Snapshot:

@@ -11,8 +11,12 @@ import click
 
 from etl.console import clean, print_fields, print_json
 from etl.side_by_side import print_side_by_side
+from etl.threshold_file import moved_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crawler.home import Home
     from etl.evaluate import Score
     from etl.gold import Gold
     from etl.worst import WrongPair
@@ -31,7 +35,9 @@ DIGITS = 4
 @click.option("--least-ari", type=click.FloatRange(0, 1), help="Fail below this Rand index.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that extract [cores].")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object a file.")
+@click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    home: Home,
     gold: tuple[Path, ...],
     worst: int,
     least_f1: float | None,
@@ -43,16 +49,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     GOLD is JSON Lines with id, text and cluster; labelled pairs (a, b, label) stand among them or
     in NAME.pairs.jsonl beside it. Each file is built in a home of its own, which is removed
-    afterwards. The exit code is 1 when a score is below --least-f1 or --least-ari.
+    afterwards, with the thresholds of yours (thresholds.toml). The exit code is 1 when a score is
+    below --least-f1 or --least-ari.
 
     Example: wirecopy evaluate reprints.jsonl --worst 10
     """
     from etl.gold import read_gold
 
+    moved = moved_in(home)
     read = [read_gold(path) for path in gold]
     scores, listed = [], []
     for each in read:
-        score, errors = _evaluated(each, worst, workers)
+        score, errors = _evaluated(each, worst, workers, moved)
         scores.append(score)
         if as_json:
             listed.append(_record(each, score, errors))
@@ -63,12 +71,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     return int(any(_is_below(score, least_f1, least_ari) for score in scores))
 
 
-def _evaluated(gold: Gold, worst: int, workers: int | None) -> tuple[Score, list[WrongPair]]:
+def _evaluated(
+    gold: Gold, worst: int, workers: int | None, moved: Mapping[str, float]
+) -> tuple[Score, list[WrongPair]]:
     from etl.evaluate import find_stories, score
     from etl.worst import worst_errors
 
     with tempfile.TemporaryDirectory(prefix="wirecopy-evaluate-") as work:
-        found = find_stories(gold, Path(work), workers)
+        found = find_stories(gold, Path(work), workers, moved)
     return score(gold, found), worst_errors(gold, found, worst)
 
 

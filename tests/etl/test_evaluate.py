@@ -12,6 +12,7 @@ from etl.evaluate import evaluate, find_stories, found_of, score
 from etl.gold import FORBIDDEN, Gold, GoldText, read_gold
 
 from .conftest import BAKERY, FERRY, paragraphs, write_rows
+from .test_reextract import InProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +129,15 @@ def test_a_gold_file_is_built_and_scored(tmp_path: Path) -> None:
     write_rows(tmp_path / "gold.pairs.jsonl", [{"a": "f1", "b": "f2", "label": "write_through"}])
     found = evaluate(path, tmp_path / "work", workers=1)
     assert (found.f1, found.ari, found.texts, found.stories) == (1.0, 1.0, 3, 1)
+
+
+def test_texts_are_scored_with_the_thresholds_that_are_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etl.stage_articles.ExtractionPool", InProcess)
+    path = write_rows(tmp_path / "gold.jsonl", GOLD_ROWS)
+    moved = {"same_covered": 1.0, "quote_words": 400}
+    assert evaluate(path, tmp_path / "work", workers=1, moved=moved).recall == 0.0
 
 
 def test_every_text_is_an_article_of_its_own_whatever_url_it_shares(tmp_path: Path) -> None:
