@@ -30,6 +30,7 @@ COMMANDS = {
     "why": "Show why a text is said to be an agency's, or not.",
     "judge": "Say that two articles are one story, or that they are not.",
     "judgements": "List what was judged.",
+    "rethreshold": "Move the thresholds of verdicts, and see first what that changes.",
     "extract": "Turn one page into one record; nothing is stored.",
     "evaluate": "Score stories against labelled pairs.",
     "sql": "Run a read-only SQL query on the published snapshot.",

@@ -18,6 +18,7 @@ from crawler.identity import hash64
 from crawler.outlet import find_outlets, shipped_outlets
 from etl.article import EXTRACTION_SCHEME
 from etl.errors import EtlError
+from etl.moved import what_moved
 from etl.progress import quiet
 from etl.register import Register
 from etl.signature import SIGNATURE_SCHEME
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from crawler.home import Home
     from crawler.outlet import Outlet
+    from etl.moved import Moved
     from etl.progress import Progress
     from etl.thresholds import Thresholds
 
@@ -62,6 +64,7 @@ class Built:
     reasons: dict[str, int] = field(default_factory=dict)
     judgements: dict[str, int] = field(default_factory=dict)
     passed_over: tuple[str, ...] = ()
+    moved: Moved | None = None
 
 
 def build(
@@ -178,6 +181,8 @@ def _build(  # noqa: PLR0913, PLR0917 - what it works on and with
             judgements=dict(judgements.states),
             passed_over=judgements.passed_over,
         )
+        if moved.turned:
+            done = replace(done, moved=what_moved(loader))
         loader.load({"run": [run_row(run_id, command, started, done)]})
     return done, run_id
 

@@ -29,6 +29,8 @@ _LABELS = {
     "verify": "verifying pairs",
     "stories": "telling stories",
     "publish": "publishing",
+    "copy": "copying the snapshot",
+    "verdicts": "finding verdicts anew",
 }
 
 

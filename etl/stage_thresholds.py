@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING
 
 from etl.thresholds import listed
@@ -26,9 +26,13 @@ def load_thresholds(loader: Loader, thresholds: Thresholds) -> LoadedThresholds:
     Where it had others, the verdicts of all stored pairs are found anew, from their counts, and the
     articles of those that have another one have their stories told anew.
     """
-    rows = [asdict(each) for each in listed(thresholds)]
-    if sorted(tuple(row.values()) for row in rows) == loader.rows("thresholds"):
+    if sorted(astuple(each) for each in listed(thresholds)) == loader.rows("thresholds"):
         return LoadedThresholds()
-    loader.load({"threshold": rows})
+    return LoadedThresholds(is_new=True, turned=find_verdicts(loader, thresholds))
+
+
+def find_verdicts(loader: Loader, thresholds: Thresholds) -> int:
+    """Find the verdicts of all stored pairs with these thresholds; how many have another one."""
+    loader.load({"threshold": [asdict(each) for each in listed(thresholds)]})
     ((turned,),) = loader.rows("turned_pairs")
-    return LoadedThresholds(is_new=True, turned=turned)
+    return int(turned)

@@ -61,7 +61,7 @@ class Thresholds:
     )
     inside: float = _share(
         0.5,
-        "With so much of a text in the other, it quotes or was cut from it.",
+        "With so much of it in the other, a text quotes the other or was cut from it.",
     )
     related: float = _share(
         0.25,
@@ -70,18 +70,18 @@ class Thresholds:
     )
     opening: float = _share(
         0.9,
-        "The top of a text: so many of the words in common stand above its first sentence that"
-        " the other has not.",
+        "The top of a text: of the words in common, so many stand above its first sentence that"
+        " the other does not have.",
     )
     same_verbatim: float = _share(
         0.5,
-        "With fewer of the words in common in common shingles, two texts that cover each other are"
-        " a template: cast from one form, with other names and figures.",
+        "Of the words in common, so many stand in common shingles; with fewer, two texts that cover"
+        " each other are a template, cast from one form with other names and figures.",
     )
     verbatim: float = _share(
         0.7,
-        "The same where one covers only a part of the other, and which sentences belong together"
-        " is less sure.",
+        "The same where one text covers only a part of the other, and which sentences belong"
+        " together is less sure.",
     )
     numbers_enough: int = _count(
         3,
@@ -138,7 +138,7 @@ def checked(name: str, value: object) -> float:
     if is_count:
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_COUNT:
             return value
-        raise WrongThresholdError(f"{name} is a number of words or numbers: 0, 1, 2, ...")
+        raise WrongThresholdError(f"{name} is a count: a whole number from 0 on")
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
     raise WrongThresholdError(f"{name} is a share: a number from 0 to 1")

@@ -114,6 +114,7 @@ def test_there_are_no_import_cycles() -> None:
         "diff",
         "judge",
         "judgements",
+        "rethreshold",
     ],
 )
 def test_answering_commands_import_no_crawler_and_no_signatures_to_start(command: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import duckdb
 
+from warehouse.copy import copy_file
 from warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"^warehouse-(\d{6,})\.duckdb$")
 KEPT_SNAPSHOTS = 3
-_COPIED_BYTES = 1 << 30
-# Of systems and file systems that do not know how.
-_CANNOT_COPY = frozenset({errno.ENOSYS, errno.EXDEV, errno.EOPNOTSUPP, errno.EINVAL, errno.EPERM})
 
 
 def publish(warehouse: Path, snapshots: Path, current: Path, keep: int = KEPT_SNAPSHOTS) -> Path:
@@ -40,7 +36,7 @@ def publish(warehouse: Path, snapshots: Path, current: Path, keep: int = KEPT_SN
     partial = snapshots / f".{target.name}.partial"
     partial.unlink(missing_ok=True)
     try:
-        _copy(warehouse, partial)
+        copy_file(warehouse, partial)
         _sync(partial)
     except OSError as error:
         partial.unlink(missing_ok=True)
@@ -55,18 +51,6 @@ def publish(warehouse: Path, snapshots: Path, current: Path, keep: int = KEPT_SN
     for _, old in sorted(_published(snapshots))[:-keep]:
         old.unlink(missing_ok=True)
     return target
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file inside the kernel: file systems that can share blocks between copies do so."""
-    try:
-        with source.open("rb") as bytes_in, target.open("wb") as bytes_out:
-            while os.copy_file_range(bytes_in.fileno(), bytes_out.fileno(), _COPIED_BYTES):
-                pass
-    except (AttributeError, OSError) as error:
-        if isinstance(error, OSError) and error.errno not in _CANNOT_COPY:
-            raise
-        shutil.copyfile(source, target)
 
 
 def _published(snapshots: Path) -> list[tuple[int, Path]]:

@@ -11,6 +11,7 @@ import click
 from etl.console import clean, print_table
 from etl.errors import EtlError
 from etl.progress import shown
+from etl.shown_moved import print_moved
 
 if TYPE_CHECKING:
     from crawler.home import Home
@@ -123,8 +124,7 @@ def report_changes(changes: Changes) -> None:
 
 def report(home: Home, built: Built, *, as_json: bool) -> None:
     """Print what a build did."""
-    for line in built.passed_over:
-        click.echo(f"wirecopy: {clean(line)}", err=True)
+    tell_passed_over(built)
     if as_json:
         figures = asdict(built)
         figures["snapshot"] = str(built.snapshot) if built.snapshot else None
@@ -137,10 +137,19 @@ def report(home: Home, built: Built, *, as_json: bool) -> None:
         click.echo(f"Read {built.captures:,}: {built.articles:,} show an article", nl=False)
         click.echo(f", {built.rejections:,} are rejected{_reasons(built)}")
     click.echo(f"Pairs verified: {built.pairs:,}; stories: {built.stories:,}")
+    if built.moved:
+        print_moved(built.moved)
+        click.echo("")
     if built.judgements:
         states = (f"{state} {count:,}" for state, count in built.judgements.items())
         click.echo(f"Judgements: {sum(built.judgements.values()):,} ({', '.join(states)})")
     click.echo(f"Published {home.current} -> {built.snapshot.name}")
+
+
+def tell_passed_over(built: Built) -> None:
+    """Say of each line that is no judgement where it is and what is wrong with it."""
+    for line in built.passed_over:
+        click.echo(f"wirecopy: {clean(line)}", err=True)
 
 
 def _reasons(built: Built) -> str:

@@ -54,6 +54,12 @@ create temp table displaced_pair as select version_a, version_b from pair;
 create temp table chunk as select version_id from article_version;
 create temp table turned as
 select pair_id, version_a, version_b, 'excerpt' as verdict_before, verdict as verdict_now from pair;
+create temp table verdict_after as select verdict, count(*) as pairs from pair group by all;
+create temp table member_before as
+select article_id, if(article_id = 2, 4000, story_id)::ubigint as story_id
+from story_member
+where is_home;
+create temp table choice_before as select * from canonical_choice;
 create temp table affected as select distinct article_id from article_version;
 create temp table telling as select article_id, 0 as batch from affected;
 """

@@ -15,6 +15,9 @@ update pair set verdict = turned.verdict_now
 from turned
 where turned.pair_id = pair.pair_id;
 
+create or replace temp table verdict_after as
+select verdict, count(*) as pairs from pair group by all;
+
 insert into untold (article_id)
 with touched as (
     select version_a as version_id from turned

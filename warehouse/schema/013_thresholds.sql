@@ -11,3 +11,5 @@ comment on column threshold.name is 'Its name, as in thresholds.toml of the home
 comment on column threshold.value is 'A share, 0 to 1, or a number of words or numbers.';
 comment on column threshold.default_value is 'What it is where nobody moves it.';
 comment on column threshold.meaning is 'What is so from there on.';
+
+comment on column run.command is 'What was run: build, rebuild, reextract or rethreshold.';

@@ -20,7 +20,7 @@ from run;
 
 comment on view runs is 'One row a run that changed the warehouse, with what it added.';
 comment on column runs.run_id is 'Identifies the run.';
-comment on column runs.command is 'What was run: build or rebuild.';
+comment on column runs.command is 'What was run: build, rebuild, reextract or rethreshold.';
 comment on column runs.started_at is 'When it started.';
 comment on column runs.finished_at is 'When it ended; a run that was interrupted leaves no row, the next one goes on.';
 comment on column runs.duration is 'From start to end.';
