@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from etl.article import EXTRACTION_SCHEME
 from etl.errors import EtlError
+from etl.judgement_file import journal_of, passed_over
 from etl.pipeline import (
     Built,
     cores,
@@ -130,7 +131,9 @@ def reextract(home: Home, *, workers: int | None = None, progress: Progress = qu
             )
         with Loader.open(home.warehouse) as loader:
             built, changes = _told(loader)
-        return Reextracted(replace(built, snapshot=publish_anew(home, progress)), changes)
+        bad = tuple(passed_over(home, journal_of(home)))
+        snapshot = publish_anew(home, progress)
+        return Reextracted(replace(built, snapshot=snapshot, passed_over=bad), changes)
 
 
 def digest_of_program(outlets: Iterable[Outlet]) -> str:

@@ -95,6 +95,7 @@ def _reextract(home: Home, workers: int | None, *, as_json: bool) -> None:
     with shown() as progress:
         done = reextract(home, workers=workers, progress=progress)
     if as_json:
+        tell_passed_over(done.built)
         figures = asdict(done.built) | {"snapshot": str(done.built.snapshot)}
         click.echo(json.dumps(figures | {"changes": asdict(done.changes)}))
     else:

@@ -583,6 +583,19 @@ def test_the_command_prints_what_changed(read_by: Callable[..., Home]) -> None:
     assert "nothing changed" in run(home, "build", "--reextract").output
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_line_that_is_no_judgement_is_told_as_by_any_build(
+    read_by: Callable[..., Home], form: tuple[str, ...]
+) -> None:
+    home = read_by(earlier)
+    home.judgements.write_bytes(b'{"what": "same"\x1b[31m\n')
+    result = run(home, "build", "--reextract", *form)
+    told = f"{home.judgements}, line 1: it is no JSON; passed over"
+    assert (result.exit_code, result.stderr) == (0, f"wirecopy: {told}\n")
+    if form:
+        assert json.loads(result.stdout)["passed_over"] == [told]
+
+
 def test_it_is_either_forgetting_or_keeping(home: Home) -> None:
     done = run(home, "build", "--reextract", "--rebuild")
     assert done.exit_code == 2
