@@ -10,6 +10,7 @@ import click
 from etl.answering import NotInSnapshotError, find, find_gone
 from etl.console import print_entries, print_fields, print_json, print_table, records
 from etl.errors import EtlError
+from etl.shown_judgements import print_judgements
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Chain:
 
     article: Result
     pairs: Result
+    judgements: Result
     captures: Result
     credits: Result
     checks: list[str]
@@ -64,10 +66,10 @@ class Chain:
 def command(home: Home, what: str, as_json: bool) -> None:
     """Show the chain of evidence of one article, down to the bytes.
 
-    Article, story, verified pairs, credits with the text that says so, version, captures, archive
-    file, offset and digest. The bytes are read again and compared with the digest; the command
-    ends with 1 when they differ. A story id shows the story's canonical article; ids from before a
-    re-extraction are known too, with what superseded them.
+    Article, story, verified pairs, what people judged of it, credits with the text that says so,
+    version, captures, archive file, offset and digest. The bytes are read again and compared with
+    the digest; the command ends with 1 when they differ. A story id shows the story's canonical
+    article; ids from before a re-extraction are known too, with what superseded them.
 
     Example: wirecopy provenance https://news.example/story
     """
@@ -93,6 +95,7 @@ def chain_of(home: Home, snapshot: Snapshot, article_id: int) -> Chain:
     return Chain(
         article=snapshot.answer("article", article_id=article_id),
         pairs=snapshot.answer("article_pairs", article_id=article_id),
+        judgements=snapshot.answer("article_judgements", article_id=article_id),
         captures=captures,
         credits=snapshot.answer("article_credits", article_id=article_id),
         checks=[check(home, capture) for capture in captures.records()],
@@ -146,6 +149,7 @@ def _nested(chain: Chain | Former) -> dict[str, Any]:
         "verified": chain.is_verified,
         "credits": records(chain.credits),
         "verified_pairs": records(chain.pairs),
+        "judgements": records(chain.judgements),
         "captures": _checked(chain.captures, chain.checks),
         "former_readings": _checked(chain.former.readings, chain.former.checks),
     }
@@ -167,6 +171,9 @@ def _print(home: Home, chain: Chain | Former) -> None:
     click.echo("\nbelongs to the story")
     print_fields(story | {"role": article["role"]})
     _print_pairs(chain.pairs.records())
+    print_judgements(
+        chain.judgements.records(), title="as people judged", article_id=article["article_id"]
+    )
     _print_credits(chain.credits.records())
     _print_attribution(article, chain.pairs.records())
     for capture, word in zip(chain.captures.records(), chain.checks, strict=True):

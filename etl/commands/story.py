@@ -9,6 +9,7 @@ import click
 from etl.answering import find
 from etl.commands.copies import COLUMNS, LINKS, entry
 from etl.console import print_entries, print_fields, print_json, print_table, records
+from etl.shown_judgements import print_judgements
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ PARTS = {
     "versions": "story_versions",
     "canonical_choice": "choices",
     "verified_pairs": "story_pairs",
+    "judgements": "story_judgements",
     "past": "story_past",
 }
 VERSION = ("place", "agency_number", "first_at", "words", "copies", "cuts", "outlet", "headline")
@@ -39,7 +41,7 @@ def command(home: Home, what: str, as_json: bool) -> None:
     Versions are the texts that the agency sent out, with how many articles have each in full and
     how many were cut from it. ID is a story id (also one that the story had before it grew), an
     article id or an external id. In JSON, each story has members, versions, canonical_choice,
-    verified_pairs and past.
+    verified_pairs, judgements and past.
 
     Example: wirecopy story https://news.example/story
     """
@@ -73,7 +75,7 @@ def _of(story: dict[str, Any], part: Result) -> list[dict[str, Any]]:
 
 def _print(story: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> None:
     print_fields(story)
-    members, versions, choices, pairs, past = (parts[name] for name in PARTS)
+    members, versions, choices, pairs, judgements, past = (parts[name] for name in PARTS)
     home = [row for row in members if row["role"] not in LINKS]
     links = [row for row in members if row["role"] in LINKS]
     print_entries(COLUMNS, map(entry, home), title="Members (* canonical):")
@@ -90,5 +92,6 @@ def _print(story: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> Non
         rows = ([row[name] for name in PAIR] for row in pairs[:MOST_PAIRS])
         more = f", the best {MOST_PAIRS}" if len(pairs) > MOST_PAIRS else ""
         print_table(PAIR, rows, title=f"{len(pairs)} verified pairs{more}:")
+    print_judgements(judgements, title="Judged by people:")
     if past:
         print_table(PAST, ([row[name] for name in PAST] for row in past), title="Before:")

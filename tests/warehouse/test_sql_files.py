@@ -35,6 +35,7 @@ SAMPLES = {
     "text": "ext-1",
 }
 SILENT_ON_THE_SMALL_WAREHOUSE = {
+    "answers/article_judgements.sql",
     "answers/former_readings.sql",
     "answers/gone_articles.sql",
     "answers/rejected.sql",
