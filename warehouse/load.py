@@ -104,11 +104,13 @@ class Loader:
 
     def rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Run stages/NAME.sql and fetch its rows."""
-        return self._run("stages", name, parameters).fetchall()
+        with _interruptible():
+            return self._run("stages", name, parameters).fetchall()
 
     def columns(self, name: str, **parameters: object) -> dict[str, NDArray[Any]]:
         """Run stages/NAME.sql and fetch its columns as arrays."""
-        fetched: dict[str, NDArray[Any]] = self._run("stages", name, parameters).fetchnumpy()
+        with _interruptible():
+            fetched: dict[str, NDArray[Any]] = self._run("stages", name, parameters).fetchnumpy()
         return fetched
 
     def follow(self, former: Path, name: str, **parameters: object) -> None:
@@ -139,7 +141,8 @@ class Loader:
     def _transaction(self) -> Iterator[None]:
         self._connection.execute("begin")
         try:
-            yield
+            with _interruptible():
+                yield
         except BaseException:
             # After a failed write there may be no transaction left.
             with suppress(duckdb.Error):
@@ -156,6 +159,17 @@ class Loader:
             wanted = {key: parameters[key] for key in statement.named_parameters}
             self._connection.execute(statement, wanted)
         return self._connection
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C be itself: DuckDB makes another error of it while a query runs."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupted" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from error
 
 
 @contextmanager

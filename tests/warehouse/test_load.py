@@ -10,9 +10,10 @@ import textwrap
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 import duckdb
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -315,3 +316,17 @@ def test_what_was_reported_before_a_kill_is_there_after_it(tmp_path: Path) -> No
     with Loader.open(path) as loader:
         loaded = {row[0] for row in loader.rows("file_progress")}
     assert {int(line) for line in told} <= loaded
+
+
+@pytest.mark.parametrize("working", ["rows", "columns", "load", "change"])
+def test_an_interrupted_query_is_an_interruption_and_no_fault(
+    working: str, empty_warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> Never:
+        raise RuntimeError("Query interrupted")
+
+    with Loader.open(empty_warehouse) as loader, monkeypatch.context() as patch:
+        patch.setattr(loader, "_run", interrupted)
+        given = {"run": []} if working == "load" else "untold"
+        with pytest.raises(KeyboardInterrupt):
+            getattr(loader, working)(given)
