@@ -82,8 +82,8 @@ def snapshot(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def test_there_are_five_questions() -> None:
-    assert len(QUERIES) == 5
+def test_there_are_six_questions() -> None:
+    assert len(QUERIES) == 6
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -571,29 +571,24 @@ def test_killed_at_any_moment_it_is_finished_by_the_next(
     assert contents(home) == fresh
 
 
-def test_the_command_prints_what_changed(read_by: Callable[..., Home]) -> None:
+def test_the_command_prints_what_changed_and_lines_that_are_no_judgements(
+    read_by: Callable[..., Home],
+) -> None:
     home = read_by(earlier)
     done = run(home, "build", "--reextract")
     assert done.exit_code == 0
     assert "Compared 7 captures with what they were" in done.output
     assert "with another body" in done.output
     assert "Stories: 3 before, 3 now" in done.output
-    again = run(home, "build", "--reextract", "--json")
-    assert json.loads(again.output)["changes"]["captures_changed"] == 0
-    assert "nothing changed" in run(home, "build", "--reextract").output
-
-
-@pytest.mark.parametrize("form", [(), ("--json",)])
-def test_a_line_that_is_no_judgement_is_told_as_by_any_build(
-    read_by: Callable[..., Home], form: tuple[str, ...]
-) -> None:
-    home = read_by(earlier)
     home.judgements.write_bytes(b'{"what": "same"\x1b[31m\n')
-    result = run(home, "build", "--reextract", *form)
     told = f"{home.judgements}, line 1: it is no JSON; passed over"
-    assert (result.exit_code, result.stderr) == (0, f"wirecopy: {told}\n")
-    if form:
-        assert json.loads(result.stdout)["passed_over"] == [told]
+    again = run(home, "build", "--reextract", "--json")
+    assert json.loads(again.stdout)["changes"]["captures_changed"] == 0
+    assert json.loads(again.stdout)["passed_over"] == [told]
+    assert again.stderr == f"wirecopy: {told}\n"
+    again = run(home, "build", "--reextract")
+    assert "nothing changed" in again.stdout
+    assert again.stderr == f"wirecopy: {told}\n"
 
 
 def test_it_is_either_forgetting_or_keeping(home: Home) -> None:

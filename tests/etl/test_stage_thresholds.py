@@ -77,14 +77,6 @@ def test_a_build_in_which_only_thresholds_changed_tells_and_publishes(home: Home
     assert built(home) == Built()
 
 
-def test_a_threshold_that_changes_no_verdict_is_published_all_the_same(home: Home) -> None:
-    before = stories(home)
-    move(home, {"least_words": 24})
-    assert built(home).snapshot is not None
-    assert ask(home, "from thresholds select name where is_moved") == [("least_words",)]
-    assert stories(home) == before
-
-
 def test_a_build_that_was_killed_when_it_had_loaded_thresholds_is_gone_on_with(home: Home) -> None:
     move(home, {"least_words": 24})
     with Loader.open(home.warehouse) as loader:
@@ -99,9 +91,8 @@ def test_however_thresholds_are_moved_it_is_a_rebuild_and_putting_them_back_rest
 ) -> None:
     before = contents(home)
     chance = random.Random(seed)
-    for _ in range(2):
-        move(home, _any(chance))
-        built(home)
+    move(home, _any(chance))
+    built(home)
     incremental = contents(home)
     assert incremental != before
     build(home, workers=1, rebuild=True)
@@ -119,22 +110,6 @@ def _any(chance: random.Random) -> dict[str, float]:
         else round(chance.random(), 2)
         for each in chance.sample(listed(), 5)
     }
-
-
-def test_articles_that_come_later_are_told_with_the_moved_thresholds(
-    home: Home, tmp_path: Path
-) -> None:
-    move(home, STRICT)
-    built(home)
-    expected = contents(home)
-    late = Home(tmp_path / "late")
-    late.path.mkdir()
-    move(late, STRICT)
-    for part in (world()[:3], world()[3:]):
-        ingest(late, [write_rows(tmp_path / f"{len(part)}.jsonl", part)])
-        built(late)
-    for table in ("pair", "story", "story_member", "canonical_choice", "threshold"):
-        assert contents(late)[table] == expected[table]
 
 
 def test_a_re_extraction_keeps_to_the_thresholds(home: Home) -> None:

@@ -1,4 +1,7 @@
-"""Whatever the order and the portions in which articles come, the stories are the same."""
+"""Whatever the order and the portions in which articles come, the stories are the same.
+
+Nor does it matter which thresholds were tried on the way.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from etl.progress import quiet
 from etl.stage_pairs import verify_pairs
 from etl.stage_signatures import sign_versions
 from etl.stage_stories import tell_stories
+from etl.stage_thresholds import load_thresholds
+from etl.thresholds import DEFAULTS, Thresholds, listed, of_values
 from tools.planted import planted
 from tools.planted.files import write_jsonl
 from warehouse.load import Loader
@@ -86,8 +91,23 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def any_thresholds(chance: random.Random) -> Thresholds:
+    """Some of them moved to anywhere."""
+    return of_values(
+        {
+            each.name: chance.randrange(200)
+            if isinstance(each.default_value, int)
+            else chance.random()
+            for each in chance.sample(listed(), chance.randrange(4))
+        }
+    )
+
+
 def told_in_portions(world: Path, empty: Path, folder: Path, seed: int) -> Contents:
-    """Load the articles of a world portion by portion, telling the stories after each."""
+    """Load the articles of a world portion by portion, telling the stories after each.
+
+    The thresholds are others with each portion, and those of the world with the last.
+    """
     chance = random.Random(seed)
     path = shutil.copyfile(empty, folder / "warehouse.duckdb")
     # Threads wait for each other longer than so few rows take.
@@ -97,11 +117,13 @@ def told_in_portions(world: Path, empty: Path, folder: Path, seed: int) -> Conte
         connection.execute("insert into cut_version from whole.cut_version")
         ids = connection.execute("select distinct article_id from whole.article_version order by 1")
         loader = Loader(connection, folder)
-        for portion in portions([row[0] for row in ids.fetchall()], chance):
+        parts = portions([row[0] for row in ids.fetchall()], chance)
+        for place, portion in enumerate(parts, 1):
             for statement in connection.extract_statements(PORTION):
                 # One long text: DuckDB takes a list apart member by member, at length.
                 given = {"ids": " ".join(map(str, portion))} if statement.named_parameters else None
                 connection.execute(statement, given)
+            load_thresholds(loader, DEFAULTS if place == len(parts) else any_thresholds(chance))
             sign_versions(loader, quiet)
             verify_pairs(loader, quiet)
             if chance.random() < 0.2:
