@@ -2,54 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from etl.answering import short
+from etl.asked_thresholds import asked_for
 from etl.commands.build import report, tell_passed_over
 from etl.console import print_entries, print_json, print_table
 from etl.progress import shown
 from etl.shown_moved import print_moved
 from etl.threshold_file import moved_in
-from etl.thresholds import (
-    DEFAULTS,
-    WrongThresholdError,
-    check_name,
-    checked,
-    listed,
-    of_values,
-    thresholds_in,
-)
+from etl.thresholds import DEFAULTS, listed, of_values, thresholds_in
 from warehouse.errors import WarehouseError
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from crawler.home import Home
+    from etl.asked_thresholds import Asked
     from etl.thresholds import Thresholds
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to become of the file: these thresholds get these values, those are put back."""
-
-    values: Mapping[str, float]
-    put_back: frozenset[str]
-    all_back: bool
-
-    def __bool__(self) -> bool:
-        """Whether anything is to become of it."""
-        return bool(self.values or self.put_back or self.all_back)
-
-    def of(self, moved: Mapping[str, float]) -> dict[str, float]:
-        """What the file is to name, where it names these."""
-        kept = {} if self.all_back else moved
-        return {name: value for name, value in kept.items() if name not in self.put_back} | dict(
-            self.values
-        )
 
 
 @click.command(name="rethreshold")
@@ -88,44 +59,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     if preview and is_applied:
         raise click.UsageError("--preview changes nothing and --apply does: choose one")
-    asked = _asked(values, put_back, all_back=reset_all)
+    asked = asked_for(values, put_back, all_back=reset_all)
     if is_applied:
         _apply(home, asked, workers, as_json=as_json)
     elif asked or preview:
         _preview(home, asked, as_json=as_json)
     else:
         _list(home, as_json=as_json)
-
-
-def _asked(values: tuple[str, ...], put_back: tuple[str, ...], *, all_back: bool) -> Asked:
-    """What the options say.
-
-    Raises:
-        click.UsageError: there is no such threshold, or it cannot have that value.
-    """
-    try:
-        given = [_value(text) for text in values]
-        for name in put_back:
-            check_name(name)
-    except WrongThresholdError as error:
-        raise click.UsageError(str(error)) from error
-    names = [*(name for name, _ in given), *put_back]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise click.UsageError(f"{twice[0]} is given twice: say once what it is to be")
-    return Asked(dict(given), frozenset(put_back), all_back)
-
-
-def _value(text: str) -> tuple[str, float]:
-    name, is_given, figure = (part.strip() for part in text.partition("="))
-    if not is_given:
-        raise click.UsageError(f"--set takes NAME=VALUE, such as inside=0.6, not {short(text)}")
-    number: float | str = figure
-    for kind in (float, int):
-        try:
-            number = kind(figure)
-        except ValueError:
-            continue
-    return name, checked(name, number)
 
 
 def _list(home: Home, *, as_json: bool) -> None:
