@@ -9,7 +9,7 @@ import click
 
 from etl.asked_thresholds import asked_for
 from etl.commands.build import report, tell_passed_over
-from etl.console import print_entries, print_json, print_table
+from etl.console import clean, print_entries, print_json, print_table
 from etl.progress import shown
 from etl.shown_moved import print_moved
 from etl.threshold_file import moved_in
@@ -88,8 +88,9 @@ def _list(home: Home, *, as_json: bool) -> None:
     )  # fmt: skip
     if built is not None and built != thresholds:
         click.echo(
-            f"\n{home.thresholds} says otherwise than the snapshot: `wirecopy rethreshold"
-            " --preview` shows what it would change, `wirecopy build` goes by it."
+            f"\n{clean(str(home.thresholds))} says otherwise than the snapshot:"
+            " `wirecopy rethreshold --preview` shows what it would change,"
+            " `wirecopy build` goes by it."
         )
 
 
