@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ MOST = 0.5
 # and no more than this share has nothing in common: a chain of versions may lose touch at its
 # ends, two stories that meet in one text have it nowhere else.
 MOST_STRANGERS = 0.2
-# A cut is at home where so many know it, if they are at least this share.
-SEVERAL, SEVERAL_KNOWN = 2, 0.25
 
 
 class Clusters:
@@ -57,17 +54,17 @@ class Clusters:
             for first, members in self._members.items()
         }
         self._units = {first: [first] for first in self._members}
-        self._weights: dict[tuple[int, int], int] = {}
+        self._weights: dict[int, dict[int, int]] = defaultdict(dict)
 
     def relate(self, one: int, other: int, weight: int) -> None:
         """Say how much a pair speaks for one story, up to SURE; pairs left out are strangers."""
-        pair = self._pair(self._joined[one], self._joined[other])
-        self._weights[pair] = max(weight, self._weights.get(pair, 0))
+        a, b = self._joined[one], self._joined[other]
+        self._weights[a][b] = self._weights[b][a] = max(weight, self._weights[a].get(b, 0))
 
     def join(self, pairs: Pairs) -> None:
         """Join along pairs, in their order, where enough of what stands between agrees."""
         for a, b in pairs:
-            one, other = self._find(a), self._find(b)
+            one, other = self.cluster_of(a), self.cluster_of(b)
             if one != other and self._bundles.may_join(one, other):
                 weight, known, possible = self._between(self._hubs(one), self._hubs(other))
                 is_one = weight > MOST * SURE * possible
@@ -78,97 +75,59 @@ class Clusters:
         """Make one cluster of those of each group, whose articles are of one bundle."""
         for first, *others in groups:
             for other in others:
-                if self._find(first) != self._find(other):
-                    self._merge(self._find(first), self._find(other))
+                if self.cluster_of(first) != self.cluster_of(other):
+                    self._merge(self.cluster_of(first), self.cluster_of(other))
 
-    def take_in(self, cuts: Pairs, items: Pairs) -> None:
-        """Move the clusters of which all articles were cut from articles of one other cluster.
-
-        Decided for all on the clusters as they stand before any of them moves. Of several clusters
-        that they may have been cut from it is the one that knows them; a cluster stays where that
-        does not tell, and where one of its articles is a digest, which has the tops of articles
-        that have nothing in common.
-
-        Args:
-            cuts: pairs of a cut and the article that it was cut from.
-            items: pairs of an article and another whose top is a smaller part of it.
-        """
-        sources: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for cut, longer in cuts:
-            one, other = self._find(cut), self._find(longer)
-            if one != other:
-                sources[one][cut].add(other)
-        whole = {
-            cluster
-            for cluster, found in sources.items()
-            if len(found) == len(self._members[cluster])
-        }
-        bound: dict[int, list[int]] = defaultdict(list)
-        for cluster in sorted(whole - self._digests(items, whole)):
-            # What is itself a cut of something is no source.
-            common = set.intersection(*sources[cluster].values()) - whole
-            homes = [each for each in common if self._may_take_in(each, cluster)]
-            if len(homes) == 1:
-                bound[homes[0]].append(cluster)
-        moves = [
-            (target, cluster)
-            for target, coming in bound.items()
-            for cluster in coming
-            if self._is_known(cluster, [target, *coming])
-        ]
-        for target, cluster in sorted(moves):
-            if self._bundles.may_join(target, cluster):
-                self._merge(self._find(target), self._find(cluster))
-
-    def _may_take_in(self, home: int, cluster: int) -> bool:
-        return self._bundles.may_join(home, cluster) and self._is_known(cluster, [home])
-
-    def _digests(self, items: Pairs, cuts: AbstractSet[int]) -> set[int]:
-        """The clusters of articles that have items of two clusters strange to each other."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for article, other in items:
-            if (source := self._find(other)) not in cuts:
-                found[article].add(source)
-        return {
-            self._find(article)
-            for article, sources in found.items()
-            if any(self._are_strangers(a, b) for a, b in combinations(sorted(sources), 2))
-        }
-
-    def _are_strangers(self, one: int, other: int) -> bool:
-        _, known, _ = self._between(self._hubs(one), self._hubs(other))
-        return not known
+    def move(self, moves: Iterable[tuple[int, int]]) -> None:
+        """Fold clusters into others, each pair the one that stays and the one that moves."""
+        for home, cluster in moves:
+            if self._bundles.may_join(home, cluster):
+                self._merge(self.cluster_of(home), self.cluster_of(cluster))
 
     def members(self) -> list[list[int]]:
         """All clusters."""
         return list(self._members.values())
 
-    def _is_known(self, cluster: int, clusters: Sequence[int]) -> bool:
-        """Whether the others that would be one with a cluster have something of it.
+    def members_of(self, cluster: int) -> Sequence[int]:
+        """The articles of a cluster."""
+        return self._members[cluster]
 
-        Most of them have, or several of a story whose later versions have lost what was cut.
-        """
-        others = [unit for each in clusters if each != cluster for unit in self._units[each]]
-        hubs = sorted(others, key=self._order.__getitem__)[:HUBS]
-        cuts = self._hubs(cluster)
-        _, known, possible = self._between(cuts, hubs)
-        is_several = known >= SEVERAL * len(cuts) and known >= SEVERAL_KNOWN * possible
-        return known > MOST * possible or is_several
+    def units_of(self, cluster: int) -> Sequence[int]:
+        """The articles and items of a cluster, those first that are asked."""
+        return self._units[cluster]
+
+    def unit_of(self, article: int) -> int:
+        """The article that stands for an article."""
+        return self._joined[article]
+
+    def may_join(self, one: int, other: int) -> bool:
+        """Whether nobody judged that two clusters are different."""
+        return self._bundles.may_join(one, other)
+
+    def known_to(self, unit: int) -> AbstractSet[int]:
+        """The units that have something in common with one."""
+        return self._weights[unit].keys()
+
+    def asked(self, clusters: Iterable[int]) -> list[int]:
+        """The units of some clusters that are asked for all of them."""
+        units = [unit for each in clusters for unit in self._units[each]]
+        return sorted(units, key=self._order.__getitem__)[:HUBS]
 
     def _between(self, some: Sequence[int], others: Sequence[int]) -> tuple[int, int, int]:
         """What the pairs between weigh, how many have something in common, and all there can be."""
-        found = [self._weights.get(self._pair(a, b)) for a in some for b in others]
-        known = [weight for weight in found if weight is not None]
-        return sum(known), len(known), len(found)
-
-    @staticmethod
-    def _pair(one: int, other: int) -> tuple[int, int]:
-        return (one, other) if one < other else (other, one)
+        total = known = 0
+        for unit in some:
+            weights = self._weights[unit]
+            found = [weights[other] for other in others if other in weights]
+            total += sum(found)
+            known += len(found)
+        return total, known, len(some) * len(others)
 
     def _hubs(self, root: int) -> list[int]:
         return self._units[root][:HUBS]
 
-    def _find(self, article: int) -> int:
+    def cluster_of(self, article: int) -> int:
+        """The cluster of an article."""
         root = article
         while self._parent[root] != root:
             root = self._parent[root]

@@ -20,11 +20,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import md5
 from typing import TYPE_CHECKING, Literal
 
 from etl.clusters import SURE, Clusters
+from etl.cuts import Cut, Item, moves_of
 from etl.judged import NOTHING_JUDGED, part_items
+from etl.normalize import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,6 +68,7 @@ class Candidate:
     time: datetime | None
     item: str | None = None
     quotes: bool = False
+    headline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,10 @@ class Edge:
     def has_top(self) -> bool:
         """Whether one has the top of the other."""
         return max(self.opening_a, self.opening_b) >= OPENING_CUT
+
+    def opening(self, article_id: int) -> float:
+        """How much of what is shared is the top of an article, in one piece."""
+        return self.opening_a if article_id == self.a else self.opening_b
 
     def covered(self, article_id: int) -> float:
         """How much of an article is in the other."""
@@ -153,10 +161,9 @@ def form_stories(
         clusters.relate(edge.a, edge.b, _weight(edge, by_id))
     clusters.join([(edge.a, edge.b) for edge in _strongest_first(joining)])
     clusters.unite(judged.groups(by_id))
-    clusters.take_in(
-        [edge.cut_and_source for edge in known if _is_cut(edge, by_id)],
-        [edge.cut_and_source for edge in known if _is_item(edge)],
-    )
+    cuts = [_cut(edge, by_id) for edge in known if _is_cut(edge, by_id)]
+    items = [Item(*edge.cut_and_source) for edge in known if _is_item(edge)]
+    clusters.move(moves_of(clusters, cuts, items))
     return _name(clusters.members(), by_id)
 
 
@@ -210,14 +217,37 @@ def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
         return False
     if max(edge.covered_a, edge.covered_b) >= WHOLE_CUT:
         return True
+    if by_id[edge.a].kind == "roundup":
+        return False
     cut, source = edge.cut_and_source
     least = max(CUT_COVERED, CUT_LENGTH * edge.covered(source))
     return edge.has_top and edge.covered(cut) >= least and not by_id[cut].quotes
 
 
+def _cut(edge: Edge, by_id: Mapping[int, Candidate]) -> Cut:
+    cut, source = edge.cut_and_source
+    is_top = edge.opening(source) >= OPENING_CUT
+    is_named = is_top and _are_named_alike(by_id[cut].headline, by_id[source].headline)
+    return Cut(cut, source, is_top, is_named)
+
+
+def _are_named_alike(one: str | None, other: str | None) -> bool:
+    """Whether headlines have the same words, in whatever type and case they are set."""
+    return one is not None and other is not None and (one == other or _words(one) == _words(other))
+
+
+@lru_cache(maxsize=1024)
+def _words(headline: str) -> tuple[str, ...]:
+    return tuple(words_of(headline))
+
+
 def _is_item(edge: Edge) -> bool:
     """Whether one has the top of the other, and mostly something else: as a digest has."""
-    return edge.has_top and edge.covered(edge.cut_and_source[0]) < ITEM_MOST
+    return (
+        edge.verdict in {"excerpt", "write_thru", "shared_quote"}
+        and edge.has_top
+        and edge.covered(edge.cut_and_source[0]) < ITEM_MOST
+    )
 
 
 def _name(clusters: list[list[int]], by_id: Mapping[int, Candidate]) -> list[Story]:

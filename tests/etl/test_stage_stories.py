@@ -89,3 +89,52 @@ def test_batches_keep_components_together_and_leave_singles_out(
     for number in used:
         inside = [each for place, each in enumerate(drawn) if batch[place] == number]
         assert len(inside) < articles + max(map(inside.count, inside))
+
+
+LANTERNS = (
+    "Fishermen off Gullhaven have hung paper lanterns on their nets since Monday, and herring that"
+    " used to pass the bay at night now swim straight in, the harbour office reported.\n\n"
+    "Marine biologists from three universities travelled there to count them with a borrowed sonar,"
+    " and found forty shoals where a single one was seen in the spring of last year.\n\n"
+    "Nobody can say whether it is the light or the colour that they like, because the only lanterns"
+    " in the village shop are yellow ones left over from a wedding.\n\n"
+    "Whoever wants to try it has to ask the harbour master first, who hands out matches against a"
+    " deposit and wants every lantern back by six in the morning, dry and with its handle."
+)
+ORGAN = (
+    "The cathedral organ of Brell lost its lowest pipe overnight, thieves having lowered nine metres"
+    " of tin through a skylight while the verger slept below, police said on Thursday.\n\n"
+    "A choir rehearsal had to be moved to the swimming baths, where echoes last for eleven seconds"
+    " and the soprano section is said to have enjoyed itself a great deal.\n\n"
+    "Scrap dealers across the county were shown a photograph and asked to listen for a deep hum."
+)
+
+
+def test_a_digest_leaves_the_story_that_it_joined_when_its_other_item_is_found(
+    home: Home, tmp_path: Path
+) -> None:
+    """Its other item is too short to be more than a quotation."""
+    items = [*LANTERNS.split("\n\n")[:2], ORGAN.split("\n\n")[0]]
+    digest = "\n\n".join(
+        [
+            "Here is what the neighbours talk about this week, chosen by readers who wrote in by"
+            " Friday noon; whoever finds a misprint may keep it, and letters about the crossword"
+            " go to the usual address at the corner of the market square.",
+            *items,
+        ]
+    )
+    rows = [
+        {"outlet": outlet, "headline": outlet, "text": text, "published": "2026-03-03T10:00:00Z"}
+        for outlet, text in (("bay", LANTERNS), ("digest", digest), ("brell", ORGAN))
+    ]
+    seen = []
+    for number, portion in enumerate((rows[:2], rows[2:])):
+        ingest(home, [write_rows(tmp_path / f"{number}.jsonl", portion)])
+        build(home, workers=1)
+        with Loader.open(home.warehouse) as loader:
+            told = loader._connection.sql(
+                "select story_id, list(outlet order by outlet) from story_member"
+                " join article_version using (version_id) where is_home group by all"
+            )
+            seen.append({tuple(outlets) for _, outlets in told.fetchall()})
+    assert seen == [{("bay", "digest")}, {("bay",), ("brell",), ("digest",)}]
