@@ -40,9 +40,11 @@ JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
 # A quarter of a text in the other: more than a quotation or the background of a running story.
 RELATED_COVERED = 0.25
 RELATED_WEIGHT = 35
-# What is shared is the top of a text, and hardly anything below; it is a quarter of the other one.
+# What is shared is the top of a text, and hardly anything below; it is a fifth of the other one,
 OPENING_CUT = 0.9
-CUT_COVERED = 0.25
+CUT_COVERED = 0.2
+# which has no more words of its own than so many, or the same headline: longer ones are reports.
+OWN_WORDS = 250
 # The words around a cut make it hardly longer than its source (as much of both is shared, so
 # their lengths are as the shares are); a longer text is a report of its own.
 CUT_LENGTH = 0.8
@@ -69,6 +71,7 @@ class Candidate:
     item: str | None = None
     quotes: bool = False
     headline: str | None = None
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +223,17 @@ def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
     if by_id[edge.a].kind == "roundup":
         return False
     cut, source = edge.cut_and_source
+    if not edge.has_top or by_id[cut].quotes:
+        return False
     least = max(CUT_COVERED, CUT_LENGTH * edge.covered(source))
-    return edge.has_top and edge.covered(cut) >= least and not by_id[cut].quotes
+    return edge.covered(cut) >= least and _is_around(edge, by_id)
+
+
+def _is_around(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
+    """Whether the rest of a text is words around a cut, and no report that quotes it."""
+    cut, source = (by_id[each] for each in edge.cut_and_source)
+    own = cut.words * (1 - edge.covered(cut.article_id))
+    return own <= OWN_WORDS or _are_named_alike(cut.headline, source.headline)
 
 
 def _cut(edge: Edge, by_id: Mapping[int, Candidate]) -> Cut:

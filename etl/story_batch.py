@@ -98,7 +98,7 @@ class StoryBatch:
         """The stories, by id."""
         return form_stories(
             [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item,
-                       each.relation == "contributed", each.headline)
+                       each.relation == "contributed", each.headline, each.body_words)
              for each in self._articles.values()],
             [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b,
                   each.opening_a, each.opening_b)

@@ -64,7 +64,7 @@ class Thresholds:
         "With so much of it in the other, a text quotes the other or was cut from it.",
     )
     related: float = _share(
-        0.25,
+        0.2,
         "Or with so much, where that is the top of the other one and nothing below: so copy is"
         " cut, whatever an outlet puts around it, while a quotation is from anywhere.",
     )

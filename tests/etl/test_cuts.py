@@ -85,6 +85,20 @@ def test_a_story_that_a_longer_text_holds_whole_is_still_where_its_cuts_belong()
     assert told([*stitched, *cuts]) == {frozenset({1, 10}), frozenset({2, 20}), frozenset({30})}
 
 
+def test_a_report_with_many_words_of_its_own_quotes_and_is_no_cut_unless_it_kept_the_headline() -> (
+    None
+):
+    cuts = [around(1, full) for full in FULL]
+    sources = [replace(article(full, "Ferry strike ends"), words=900) for full in FULL]
+    for words, headline, stories in (
+        (400, "What the strike cost", 1),
+        (600, "What the strike cost", 2),
+        (600, "Ferry strike ends", 1),
+    ):
+        text = replace(article(1, headline), words=words)
+        assert len(form_stories([text, *sources], [*group(*FULL), *cuts])) == stories
+
+
 def test_a_round_up_with_the_first_items_of_another_is_no_cut_of_it() -> None:
     edge = around(1, 2)
     for kind, stories in (("article", 1), ("roundup", 2)):

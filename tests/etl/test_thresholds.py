@@ -110,7 +110,7 @@ def home_of(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 def test_comments_stay_and_only_the_values_change(home: Home) -> None:
-    home.thresholds.write_text("# of 2026\n inside = 0.4 # was tried\n\nrelated = 0.2\n")
+    home.thresholds.write_text("# of 2026\n inside = 0.4 # was tried\n\nrelated = 0.3\n")
     move(home, {"inside": 0.45, "least_words": 30})
     assert home.thresholds.read_text() == (
         "# of 2026\n inside = 0.45 # was tried\n\nleast_words = 30  # 25 by default\n"
