@@ -192,14 +192,21 @@ def _strongest_first(edges: Iterable[Edge]) -> list[Edge]:
 def _joins(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
     """A version joins its like; the same text joins in any case, for a copy may be late."""
     if edge.verdict == "write_thru":
-        return not _is_of_another_day(edge, by_id)
+        return not _are_two_of_a_series(edge, by_id)
     return edge.verdict == "same_version"
 
 
-def _is_of_another_day(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
-    """Whether two are of one series (The Latest, In Brief), but not of one day."""
+def _are_two_of_a_series(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
+    """Whether two are round-ups (The Latest, In Brief), of two days or each with items of its own.
+
+    A round-up that goes on growing holds the earlier one whole.
+    """
     one, other = by_id[edge.a], by_id[edge.b]
-    if one.kind == other.kind == "roundup" and one.time and other.time:
+    if not one.kind == other.kind == "roundup":
+        return False
+    if max(edge.covered_a, edge.covered_b) < WHOLE_CUT:
+        return True
+    if one.time and other.time:
         return abs(one.time - other.time) > SERIES_APART
     return False
 
@@ -214,15 +221,14 @@ def _weight(edge: Edge, by_id: Mapping[int, Candidate]) -> int:
 
 def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:
     """Whether one of both is cut from the other: all of it, or all that it has of the other."""
-    if by_id[edge.a].kind != by_id[edge.b].kind or _is_of_another_day(edge, by_id):
+    if by_id[edge.a].kind != by_id[edge.b].kind or _are_two_of_a_series(edge, by_id):
         return False
     if edge.verdict not in {"excerpt", "write_thru"}:
         return False
-    if max(edge.covered_a, edge.covered_b) >= WHOLE_CUT:
-        return True
-    if by_id[edge.a].kind == "roundup":
-        return False
     cut, source = edge.cut_and_source
+    if edge.covered(cut) >= WHOLE_CUT:
+        # The middle of a text, and little of it, is what the longer text took from the shorter.
+        return edge.opening(source) >= OPENING_CUT or edge.covered(source) >= RELATED_COVERED
     if not edge.has_top or by_id[cut].quotes:
         return False
     least = max(CUT_COVERED, CUT_LENGTH * edge.covered(source))

@@ -70,7 +70,7 @@ def links_of(
         pairs = [_pair(edge) for edge in edges]
         columns = {name: [pair[name] for pair in pairs] for name in pairs[0]}
         connection.execute(_PAIRS, columns | {"words": WORDS})
-    query = "select distinct article_id, story_id, role from story_links order by 2, 1"
+    query = "select distinct article_id, story_id, role from story_links order by 2, 1, 3"
     found = connection.execute(query)
     return [Link(*row) for row in found.fetchall()]
 

@@ -85,9 +85,7 @@ def test_a_story_that_a_longer_text_holds_whole_is_still_where_its_cuts_belong()
     assert told([*stitched, *cuts]) == {frozenset({1, 10}), frozenset({2, 20}), frozenset({30})}
 
 
-def test_a_report_with_many_words_of_its_own_quotes_and_is_no_cut_unless_it_kept_the_headline() -> (
-    None
-):
+def test_a_report_is_no_cut_unless_it_kept_the_headline() -> None:
     cuts = [around(1, full) for full in FULL]
     sources = [replace(article(full, "Ferry strike ends"), words=900) for full in FULL]
     for words, headline, stories in (
@@ -97,6 +95,14 @@ def test_a_report_with_many_words_of_its_own_quotes_and_is_no_cut_unless_it_kept
     ):
         text = replace(article(1, headline), words=words)
         assert len(form_stories([text, *sources], [*group(*FULL), *cuts])) == stories
+
+
+def test_a_short_text_in_the_middle_of_a_long_one_is_quoted_there() -> None:
+    """Its top, however little of it, is what an outlet cuts; so is the better part of a text."""
+    brief = Edge(1, 2, "excerpt", 0.1, 1.0, 0.1, 1.0, 0.0)
+    assert told([brief]) == {frozenset({1}), frozenset({2})}
+    assert told([replace(brief, opening_b=1.0)]) == {frozenset({1, 2})}
+    assert told([replace(brief, covered_b=0.6)]) == {frozenset({1, 2})}
 
 
 def test_a_round_up_with_the_first_items_of_another_is_no_cut_of_it() -> None:

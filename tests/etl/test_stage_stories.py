@@ -15,7 +15,7 @@ from etl.stage_stories import batches_of, tell_stories
 from etl.story_batch import Latest, StoryBatch
 from warehouse.load import Loader
 
-from .conftest import BAKERY, FERRY, write_rows
+from .conftest import BAKERY, FERRY, paragraphs, write_rows
 
 # Texts that have nothing in common, each with another kind of evidence.
 ALONE = {
@@ -102,8 +102,8 @@ LANTERNS = (
     " deposit and wants every lantern back by six in the morning, dry and with its handle."
 )
 ORGAN = (
-    "The cathedral organ of Brell lost its lowest pipe overnight, thieves having lowered nine metres"
-    " of tin through a skylight while the verger slept below, police said on Thursday.\n\n"
+    "The cathedral organ of Brell lost its lowest pipe overnight, thieves having lowered nine"
+    " metres of tin through a skylight while the verger slept below, police said on Thursday.\n\n"
     "A choir rehearsal had to be moved to the swimming baths, where echoes last for eleven seconds"
     " and the soprano section is said to have enjoyed itself a great deal.\n\n"
     "Scrap dealers across the county were shown a photograph and asked to listen for a deep hum."
@@ -114,15 +114,12 @@ def test_a_digest_leaves_the_story_that_it_joined_when_its_other_item_is_found(
     home: Home, tmp_path: Path
 ) -> None:
     """Its other item is too short to be more than a quotation."""
-    items = [*LANTERNS.split("\n\n")[:2], ORGAN.split("\n\n")[0]]
-    digest = "\n\n".join(
-        [
-            "Here is what the neighbours talk about this week, chosen by readers who wrote in by"
-            " Friday noon; whoever finds a misprint may keep it, and letters about the crossword"
-            " go to the usual address at the corner of the market square.",
-            *items,
-        ]
+    own = (
+        "Here is what the neighbours talk about this week, chosen by readers who wrote in by Friday"
+        " noon; whoever finds a misprint may keep it, and letters about the crossword go to the"
+        " usual address at the corner of the market square."
     )
+    digest = "\n\n".join([own, paragraphs(LANTERNS, 0, 1), paragraphs(ORGAN, 0)])
     rows = [
         {"outlet": outlet, "headline": outlet, "text": text, "published": "2026-03-03T10:00:00Z"}
         for outlet, text in (("bay", LANTERNS), ("digest", digest), ("brell", ORGAN))

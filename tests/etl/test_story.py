@@ -31,7 +31,7 @@ def related(a: int, b: int) -> Edge:
 
 def inside(cut: int, longer: int, covered: float = 1.0) -> Edge:
     """A pair of a cut and the text in which it lies."""
-    return Edge(longer, cut, "excerpt", 0.2, 0.2, covered)
+    return Edge(longer, cut, "excerpt", 0.3, 0.3, covered)
 
 
 def around(cut: int, longer: int, covered: float = 0.44) -> Edge:
@@ -193,6 +193,14 @@ def test_the_latest_of_another_day_is_another_roundup() -> None:
     same = [replace(edge, verdict="same_version") for edge in edges]
     stories = form_stories([today, tomorrow], same)
     assert clusters(stories) == {frozenset({1, 3})}
+
+
+def test_round_ups_of_one_day_that_share_most_items_are_two() -> None:
+    """One that goes on growing holds the earlier one whole."""
+    both = [article(n, "roundup") for n in (1, 2)]
+    shared = Edge(1, 2, "write_thru", 0.5, 0.65, 0.6)
+    assert len(form_stories(both, [shared])) == 2
+    assert len(form_stories(both, [replace(shared, covered_a=0.95)])) == 1
 
 
 def test_of_a_large_story_a_few_pairs_are_enough() -> None:

@@ -27,7 +27,7 @@ def version(a: int, b: int, strength: float = 0.9) -> Edge:
 
 
 def cut(short: int, longer: int) -> Edge:
-    return Edge(short, longer, "excerpt", 0.2, 1.0, 0.2)
+    return Edge(short, longer, "excerpt", 0.3, 1.0, 0.3)
 
 
 def judged(same: list[Pair], different: list[Pair]) -> Judged:
