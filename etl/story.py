@@ -1,12 +1,13 @@
 """Stories: which articles are copies of one wire story and its versions.
 
 Verified pairs are joined strongest first, and two clusters only when the pairs between them speak
-for it: a version counts one, a pair that has something else in common a third, and that has to be
-more than half of the possible pairs; and hardly any of them may be strangers. So a single bridge (a
-round-up, a shared caption, two texts stitched together) cannot chain what has nothing to do with
-each other. Articles that name one and the same item of an agency are joined before that, whatever
-their texts have in common. Then the clusters of articles that a person judged the same become one,
-and cuts move to the story that they were cut from. What was judged different never meets.
+for it: a version counts one, versions that have drifted apart two thirds, a pair that has something
+else in common one third, and that has to be more than half of the possible pairs; and hardly any of
+them may be strangers. So a single bridge (a round-up, a shared caption, two texts stitched
+together) cannot chain what has nothing to do with each other. Articles that name one and the same
+item of an agency are joined before that, whatever their texts have in common. Then the clusters of
+articles that a person judged the same become one, and cuts move to the story that they were cut
+from. What was judged different never meets.
 
 Ties are broken by ids, so the order in which articles arrived does not matter, and nothing depends
 on an article that no chain of pairs leads to. Of a large cluster only the articles with the
@@ -40,6 +41,9 @@ JOINING: tuple[PairVerdict, ...] = ("same_version", "write_thru")
 # A quarter of a text in the other: more than a quotation or the background of a running story.
 RELATED_COVERED = 0.25
 RELATED_WEIGHT = 35
+# A third of both texts in each other: versions that have drifted apart, not far from joining.
+NEAR_COVERED = 0.33
+NEAR_WEIGHT = 65
 # What is shared is the top of a text, and hardly anything below; it is a fifth of the other one,
 OPENING_CUT = 0.9
 CUT_COVERED = 0.2
@@ -215,8 +219,12 @@ def _weight(edge: Edge, by_id: Mapping[int, Candidate]) -> int:
     """How much a pair speaks for one story; templates and round-ups do not."""
     if _joins(edge, by_id):
         return SURE
-    is_related = max(edge.covered_a, edge.covered_b) >= RELATED_COVERED
-    return RELATED_WEIGHT if edge.verdict in {"excerpt", "shared_quote"} and is_related else 0
+    if edge.verdict not in {"excerpt", "shared_quote"}:
+        return 0
+    smaller, larger = sorted((edge.covered_a, edge.covered_b))
+    if edge.verdict == "excerpt" and smaller >= NEAR_COVERED:
+        return NEAR_WEIGHT
+    return RELATED_WEIGHT if larger >= RELATED_COVERED else 0
 
 
 def _is_cut(edge: Edge, by_id: Mapping[int, Candidate]) -> bool:

@@ -85,6 +85,19 @@ def test_versions_that_have_drifted_apart_are_joined_by_those_between() -> None:
     assert told(*chain, *ends) == {frozenset({1, 2, 3, 4})}
 
 
+def test_two_versions_that_have_drifted_apart_are_one_story_by_the_copies_between() -> None:
+    """Half of the first version is in the second, of which one copy has lost some of the rest."""
+    first, second = (1, 2, 3), (4, 5, 6)
+    across = [Edge(a, b, "excerpt", 0.3, 0.55, 0.5) for a in first for b in second]
+    assert len(told(*group(*first), *group(*second), *across)) == 2
+    bridge = version(3, 4, 0.6)
+    assert told(*group(*first), *group(*second), *across[:6], bridge, *across[7:]) == {
+        frozenset({*first, *second})
+    }
+    less = [replace(edge, covered_b=0.3) for edge in across]
+    assert len(told(*group(*first), *group(*second), *less[:6], bridge, *less[7:])) == 2
+
+
 def test_a_text_stitched_from_two_single_articles_joins_one_of_them() -> None:
     assert told(version(1, 5, 0.55), version(2, 5, 0.5)) == {frozenset({1, 5}), frozenset({2})}
 
