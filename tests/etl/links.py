@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
@@ -11,7 +12,7 @@ import duckdb
 from warehouse.migrate import apply_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from etl.story import Candidate, Edge, Story
 
@@ -19,10 +20,10 @@ WORDS = 100_000
 _ARTICLES = """
 create or replace temp table told as
 select unnest($articles::ubigint[]) as article, unnest($kinds::varchar[]) as kind,
-    unnest($stories::ubigint[]) as story;
+    unnest($stories::ubigint[]) as story, unnest($outlets::varchar[]) as outlet;
 insert into article_version by name select
     article as article_id, article as version_id, 0 as capture_id, '' as url, '' as url_key,
-    '' as outlet, []::varchar[] as authors, '' as body, 1 as body_words,
+    outlet, []::varchar[] as authors, '' as body, 1 as body_words,
     []::varchar[] as agencies, 'none' as relation, false as agency_own_site, kind,
     [] as furniture, '' as extraction_scheme
 from told;
@@ -30,6 +31,10 @@ insert into story_member by name select
     story as story_id, article as article_id, article as version_id, story as story_key,
     'original' as role, true as is_home, false as is_canonical, false as credited
 from told;
+insert into story by name select
+    story as story_id, count(*) as articles, count(distinct outlet) as outlets,
+    any_value(kind) as kind
+from told group by story;
 """
 _PAIRS = """
 insert into pair by name select
@@ -53,16 +58,25 @@ class Link(NamedTuple):
 
 
 def links_of(
-    articles: Sequence[Candidate], edges: Sequence[Edge], stories: Sequence[Story]
+    articles: Sequence[Candidate],
+    edges: Sequence[Edge],
+    stories: Sequence[Story],
+    outlets: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Link]:
-    """What the view makes of articles that are in these stories, and of their pairs."""
+    """What the view makes of articles that are in these stories, and of their pairs.
+
+    An article of which no outlet is given has one of its own.
+    """
     connection = _warehouse()
-    connection.execute("truncate article_version; truncate story_member; truncate pair;")
+    connection.execute(
+        "truncate article_version; truncate story; truncate story_member; truncate pair;"
+    )
     home = {each: story.story_id for story in stories for each in story.article_ids}
     told = {
         "articles": [each.article_id for each in articles],
         "kinds": [each.kind for each in articles],
         "stories": [home[each.article_id] for each in articles],
+        "outlets": [outlets.get(each.article_id, str(each.article_id)) for each in articles],
     }
     for statement in connection.extract_statements(_ARTICLES):
         connection.execute(statement, told if statement.named_parameters else None)

@@ -275,6 +275,47 @@ def test_a_text_that_only_quotes_a_story_is_linked_to_it() -> None:
     assert links == [Link(5, story_key(1), "excerpt")]
 
 
+def quotes(a: int, b: int) -> Edge:
+    """A pair of texts with one passage in common, a tenth of each."""
+    return Edge(a, b, "shared_quote", 0.05, 0.1, 0.1)
+
+
+def test_a_quotation_leads_to_wire_copy_and_not_from_it() -> None:
+    """Of two reports that quote one statement neither is the other's source."""
+    articles = [article(n) for n in (1, 2, 8, 9)]
+    edges = [version(1, 2), *(quotes(n, 9) for n in (1, 2, 8))]
+    stories = form_stories(articles, edges)
+    assert links_of(articles, edges, stories) == [Link(9, story_key(1), "excerpt")]
+
+
+def test_what_only_one_article_of_many_has_is_not_of_their_story() -> None:
+    articles = [article(n) for n in (1, 2, 3, 4, 5, 9)]
+    for known, links in (((1,), 0), ((1, 2), 1)):
+        edges = [*group(1, 2, 3, 4, 5), *(quotes(n, 9) for n in known)]
+        stories = form_stories(articles, edges)
+        assert len(links_of(articles, edges, stories)) == links
+
+
+def test_a_notice_that_an_outlet_prints_below_its_articles_links_none() -> None:
+    articles = [article(n) for n in (1, 2, 9)]
+    edges = [version(1, 2), quotes(2, 9)]
+    stories = form_stories(articles, edges)
+    assert links_of(articles, edges, stories) == [Link(9, story_key(1), "excerpt")]
+    assert links_of(articles, edges, stories, {2: "gazette", 9: "gazette"}) == []
+
+
+def test_a_text_stitched_into_many_copies_of_a_story_is_linked_and_not_its_source() -> None:
+    """More articles of the large story have it, but a smaller share of them."""
+    large, small, stitched = range(1, 30), (30, 31), (1, 2, 3)
+    articles = [article(n) for n in (*large, *small)]
+    parts = [Edge(a, b, "excerpt", 0.3, 0.3, 1.0, 1.0, 1.0) for a in stitched for b in small]
+    edges = [*group(*large), version(*small), *parts]
+    stories = form_stories(articles, edges)
+    assert links_of(articles, edges, stories) == [
+        Link(n, story_key(30), "excerpt") for n in stitched
+    ]
+
+
 def test_articles_that_name_one_item_are_one_story_without_a_pair() -> None:
     articles = [article(1, item="AP:1"), article(2, item="AP:1"), article(3, item="AP:3")]
     stories = form_stories(articles, [])
