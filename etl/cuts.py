@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from etl.clusters import HUBS, MOST
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     from etl.clusters import Clusters
 
 # A cut is at home where so many know it, if they are as many as are asked or else at least this
-# share of those that know what it was cut from.
+# share of those that know what it was cut from;
 SEVERAL, SEVERAL_KNOWN = 2, 0.15
+# or where it is the top of so many.
+TOPS = 3
 # Of several homes one must have so many times as many sources as any other.
 CLEARLY = 2
 
@@ -73,7 +74,7 @@ def moves_of(
         cuts: which article may have been cut from which.
         items: which article may be a digest, and what it has of others.
     """
-    digests = _digests(clusters, cuts, items)
+    digests = digests_of(clusters, items)
     homes = _homes(clusters, cuts, digests)
     moves = _moves(homes)
     while refused := [
@@ -88,26 +89,38 @@ def moves_of(
     return sorted((home, cluster) for home, coming in moves.items() for cluster in coming)
 
 
-def _digests(clusters: Clusters, cuts: Iterable[Cut], items: Iterable[Item]) -> set[int]:
-    """The articles that have items of two clusters which have nothing in common."""
-    cut = {each.article for each in cuts}
+def digests_of(clusters: Clusters, items: Iterable[Item]) -> set[int]:
+    """The articles that have items of several stories, which have nothing in common.
+
+    Clusters are of one story where some of what an article has items of know one another, if need
+    be through a third. Digests themselves connect nothing, so they are left out.
+    """
     found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for item in items:
         source = clusters.cluster_of(item.other)
-        # What is itself a cut of something is no source.
-        if source != clusters.cluster_of(item.article) and not cut.issuperset(
-            clusters.members_of(source)
-        ):
+        if source != clusters.cluster_of(item.article):
             found[item.article][source].add(clusters.unit_of(item.other))
-    return {
+    suspected = {
         article
         for article, sources in found.items()
-        if any(_are_strangers(clusters, *two) for two in combinations(sources.values(), 2))
+        if not _are_connected(clusters, list(sources.values()))
+    }
+    return {
+        article
+        for article in suspected
+        if not _are_connected(clusters, [each - suspected for each in found[article].values()])
     }
 
 
-def _are_strangers(clusters: Clusters, some: AbstractSet[int], others: AbstractSet[int]) -> bool:
-    return all(clusters.known_to(each).isdisjoint(others) for each in some)
+def _are_connected(clusters: Clusters, groups: Iterable[AbstractSet[int]]) -> bool:
+    """Whether a chain of known pairs leads from any group of units to any other."""
+    left = [group for group in groups if group]
+    reached = [left.pop()] if left else []
+    while reached and left:
+        known = set().union(*(clusters.known_to(unit) for unit in reached.pop()))
+        reached += [group for group in left if not known.isdisjoint(group)]
+        left = [group for group in left if known.isdisjoint(group)]
+    return not left
 
 
 def _homes(clusters: Clusters, cuts: Iterable[Cut], digests: AbstractSet[int]) -> Homes:
@@ -162,8 +175,9 @@ def _is_known(
     """Whether the others that would be one with a cluster have something of it.
 
     That is sure where every article has the headline of its source, too. Else most of them have, or
-    several of its home: later versions of a story have lost what earlier ones had, but what
-    somebody put beside a story that he printed the others have not.
+    it is the top of a few of its home, or several of that have something of it: later versions of a
+    story have lost what earlier ones had, but what somebody put beside a story that he printed the
+    others have not.
 
     Args:
         clusters: the clusters.
@@ -178,6 +192,8 @@ def _is_known(
     cuts, asked = clusters.asked([cluster]), clusters.asked(others)
     known = sum(unit in clusters.known_to(cut) for cut in cuts for unit in asked)
     if known > MOST * len(cuts) * len(asked):
+        return True
+    if sum(cut.is_top for cut in those) >= TOPS * len(clusters.members_of(cluster)):
         return True
     inside = set(clusters.units_of(home))
     sources = {clusters.unit_of(cut.source) for cut in those}

@@ -26,12 +26,13 @@ from hashlib import md5
 from typing import TYPE_CHECKING, Literal
 
 from etl.clusters import SURE, Clusters
-from etl.cuts import Cut, Item, moves_of
+from etl.cuts import Cut, Item, digests_of, moves_of
 from etl.judged import NOTHING_JUDGED, part_items
 from etl.normalize import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from etl.judged import Judged
     from etl.pair_verdict import PairVerdict
@@ -163,13 +164,14 @@ def form_stories(
     versions = {each.article_id: each.version_id for each in candidates}
     bundles = judged.bundles()
     clusters = Clusters(part_items(_by_item(candidates), bundles), versions, bundles)
-    joining = [edge for edge in known if _joins(edge, by_id)]
     for edge in known:
         clusters.relate(edge.a, edge.b, _weight(edge, by_id))
+    items = [Item(*edge.cut_and_source) for edge in known if _is_item(edge)]
+    lists = _without_a_main_part(digests_of(clusters, items), known)
+    joining = [edge for edge in known if _joins(edge, by_id) and _is_whole(edge, lists)]
     clusters.join([(edge.a, edge.b) for edge in _strongest_first(joining)])
     clusters.unite(judged.groups(by_id))
     cuts = [_cut(edge, by_id) for edge in known if _is_cut(edge, by_id)]
-    items = [Item(*edge.cut_and_source) for edge in known if _is_item(edge)]
     clusters.move(moves_of(clusters, cuts, items))
     return _name(clusters.members(), by_id)
 
@@ -274,6 +276,25 @@ def _is_item(edge: Edge) -> bool:
         and edge.has_top
         and edge.covered(edge.cut_and_source[0]) < ITEM_MOST
     )
+
+
+def _without_a_main_part(digests: AbstractSet[int], edges: Iterable[Edge]) -> set[int]:
+    """The digests of which no other article has half, but for copies of them.
+
+    The others may be a story with an item beside it.
+    """
+    main = set()
+    for edge in edges:
+        for one, other in ((edge.a, edge.b), (edge.b, edge.a)):
+            is_part = edge.verdict in {"same_version", "write_thru", "excerpt"}
+            if is_part and other not in digests and edge.covered(one) >= ITEM_MOST:
+                main.add(one)
+    return set(digests) - main
+
+
+def _is_whole(edge: Edge, lists: AbstractSet[int]) -> bool:
+    """Whether a pair is not that of a list of items and one of them, a good part of it."""
+    return edge.verdict == "same_version" or lists.isdisjoint((edge.a, edge.b))
 
 
 def _name(clusters: list[list[int]], by_id: Mapping[int, Candidate]) -> list[Story]:

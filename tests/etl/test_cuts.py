@@ -60,6 +60,15 @@ def test_a_cut_whose_source_is_the_lesser_part_of_its_story_is_known_by_several(
     assert told([*versions, briefs[0]]) == {frozenset({1}), frozenset({*first, *second})}
 
 
+def test_a_cut_is_at_home_where_three_articles_have_it_as_their_top() -> None:
+    """Below the top it may be another story's, which they printed below their own."""
+    first, second = (10, 11, 12), tuple(range(20, 60))
+    versions = group(*second, *first)
+    for top, stories in ((1.0, 1), (0.0, 2)):
+        assert len(told([*versions, *(whole(1, each, top) for each in first)])) == stories
+        assert len(told([*versions, *(whole(1, each, top) for each in first[:2])])) == 2
+
+
 def test_a_cut_that_kept_the_headline_is_at_home_where_only_one_knows_its_text() -> None:
     later = (11, 12, 13, 14)
     edges = [*group(10, *later), whole(1, 10)]
@@ -76,6 +85,30 @@ def test_a_text_that_others_were_cut_from_is_no_digest_since_a_stitched_one_has_
     assert frozenset({1, *FULL}) in told([*group(*FULL), *stitched, *same, *items])
     # Where the two have nothing in common, they are two items.
     assert frozenset({1}) in told([*group(*FULL), *stitched, *items])
+
+
+def test_a_text_is_no_digest_where_a_third_one_knows_two_strangers_that_it_has_the_tops_of() -> (
+    None
+):
+    """Of a large story not all are compared: two wrapped copies know only the full text."""
+    wrapped = [around(1, 30, 0.3), around(1, 31, 0.3)]
+    full = [*(around(1, each, 0.3) for each in FULL), related(30, 10), related(31, 11)]
+    assert frozenset({1, *FULL}) in told([*group(*FULL), *full, *wrapped])
+    assert frozenset({1}) in told([*group(*FULL), *full[:-1], *wrapped])
+
+
+def test_a_list_of_items_joins_none_though_it_is_a_good_part_of_the_list() -> None:
+    """A brief of two fifths would be a version of the list; copies of the list are."""
+    brief = Edge(1, 30, "write_thru", 0.4, 1.0, 0.44, 1.0, 1.0)
+    assert told([brief]) == {frozenset({1, 30})}
+    items = [around(30, other, 0.25) for other in (10, 20)]
+    assert told([brief, *items]) == {frozenset({n}) for n in (1, 10, 20, 30)}
+    copy = [replace(version(30, 31), verdict="same_version"), replace(brief, b=31)]
+    items += [around(31, other, 0.25) for other in (10, 20)]
+    assert told([brief, *copy, *items]) == {
+        frozenset({30, 31}),
+        *(frozenset({n}) for n in (1, 10, 20)),
+    }
 
 
 def test_a_story_that_a_longer_text_holds_whole_is_still_where_its_cuts_belong() -> None:

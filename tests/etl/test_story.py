@@ -308,7 +308,7 @@ def test_a_text_stitched_into_many_copies_of_a_story_is_linked_and_not_its_sourc
     """More articles of the large story have it, but a smaller share of them."""
     large, small, stitched = range(1, 30), (30, 31), (1, 2, 3)
     articles = [article(n) for n in (*large, *small)]
-    parts = [Edge(a, b, "excerpt", 0.3, 0.3, 1.0, 1.0, 1.0) for a in stitched for b in small]
+    parts = [Edge(a, b, "excerpt", 0.3, 0.3, 1.0, 0.0, 1.0) for a in stitched for b in small]
     edges = [*group(*large), version(*small), *parts]
     stories = form_stories(articles, edges)
     assert links_of(articles, edges, stories) == [
