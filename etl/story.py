@@ -50,9 +50,9 @@ OPENING_CUT = 0.9
 CUT_COVERED = 0.2
 # which has no more words of its own than so many, or the same headline: longer ones are reports.
 OWN_WORDS = 250
-# The words around a cut make it hardly longer than its source (as much of both is shared, so
+# The words around a cut make it not much longer than its source (as much of both is shared, so
 # their lengths are as the shares are); a longer text is a report of its own.
-CUT_LENGTH = 0.8
+CUT_LENGTH = 0.7
 # An item of a digest is less than half of it.
 ITEM_MOST = 0.5
 # All of a cut but a sentence that an outlet put in or a number that it rounded.
