@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 Role = Literal["original", "reprint", "write_thru"]
 
@@ -46,14 +46,16 @@ class Choice:
     reasons: tuple[str, ...]
 
 
-def choose(standings: Sequence[Standing]) -> list[Choice]:
-    """Rank the articles of a story; the result does not depend on their order.
+def choose(standings: Sequence[Standing], most: int | None = None) -> list[Choice]:
+    """Rank the articles of a story, all or the first so many; their order does not matter.
 
     The agency's own copy first; then the latest version that is attested; of that those that have
     at least nine tenths of its fullest text; among these the corrected one, the one that credits
     its agency, the one with the fewest words that no other copy has, the earliest. A text of which
     more than half is in no other copy sets no measure: it is another story around this one.
     """
+    if len(standings) == 1:
+        return [Choice(standings[0], 1, ("the only article of its story",))]
     latest = _latest(standings)
     fullest = max(each.words for each in latest)
     latest_version = latest[0].version
@@ -72,10 +74,10 @@ def choose(standings: Sequence[Standing]) -> list[Choice]:
             standing.article_id,
         )
 
-    ordered = sorted(standings, key=key)
+    versions = max(each.version for each in standings)
     return [
-        Choice(standing, rank, tuple(_reasons(standing, fullest, standings, latest_version)))
-        for rank, standing in enumerate(ordered, 1)
+        Choice(standing, rank, tuple(_reasons(standing, fullest, versions, latest_version)))
+        for rank, standing in enumerate(sorted(standings, key=key)[:most], 1)
     ]
 
 
@@ -96,15 +98,11 @@ def _is_wrapped(standing: Standing) -> bool:
     return standing.foreign_words > WRAPPED_SHARE * standing.words
 
 
-def _reasons(
-    standing: Standing, fullest: int, standings: Sequence[Standing], latest_version: int
-) -> list[str]:
-    if len(standings) == 1:
-        return ["the only article of its story"]
+def _reasons(standing: Standing, fullest: int, versions: int, latest_version: int) -> list[str]:
     reasons = []
     if standing.agency_own_site:
         reasons.append("the agency's own copy")
-    if (versions := max(each.version for each in standings)) > 1:
+    if versions > 1:
         latest = "the latest version, " if standing.version == latest_version else ""
         reasons.append(f"{latest}version {standing.version} of {versions}")
     if standing.words >= FULL_SHARE * fullest:
@@ -120,14 +118,13 @@ def _reasons(
     return reasons
 
 
-def role_of(article_id: int, canonical_id: int, covered: Mapping[int, float]) -> Role:
+def role_of(covered: float, *, is_canonical: bool) -> Role:
     """What an article is to its story.
 
     Args:
-        article_id: the article.
-        canonical_id: the canonical article.
-        covered: share of each article's words that the canonical article has too, by article.
+        covered: share of its words that the canonical article has too.
+        is_canonical: whether it is that article itself.
     """
-    if article_id == canonical_id:
+    if is_canonical:
         return "original"
-    return "reprint" if covered.get(article_id, 0.0) >= REPRINT_COVERED else "write_thru"
+    return "reprint" if covered >= REPRINT_COVERED else "write_thru"

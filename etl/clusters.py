@@ -56,10 +56,13 @@ class Clusters:
         self._units = {first: [first] for first in self._members}
         self._weights: dict[int, dict[int, int]] = defaultdict(dict)
 
-    def relate(self, one: int, other: int, weight: int) -> None:
-        """Say how much a pair speaks for one story, up to SURE; pairs left out are strangers."""
-        a, b = self._joined[one], self._joined[other]
-        self._weights[a][b] = self._weights[b][a] = max(weight, self._weights[a].get(b, 0))
+    def relate(self, pairs: Pairs, weights: Iterable[int]) -> None:
+        """Say how much each pair speaks for one story, up to SURE; those left out are strangers."""
+        joined, known = self._joined, self._weights
+        for (one, other), weight in zip(pairs, weights, strict=True):
+            a, b = joined[one], joined[other]
+            if weight >= known[a].get(b, 0):
+                known[a][b] = known[b][a] = weight
 
     def join(self, pairs: Pairs) -> None:
         """Join along pairs, in their order, where enough of what stands between agrees."""

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from etl.reprints import Likeness
+    from etl.texts import Texts
 
+# By the name of a text: the articles that have it.
+Groups = dict[int, list[int]]
 # A copy may have lost or gained a sentence and be of the same version still.
 WHOLE = 0.9
 # Shares that are nearer than this say nothing about which version a copy was cut from.
@@ -59,73 +61,35 @@ class Lineage:
     version_of: Mapping[int, int]
 
 
-def lineage(tellings: Sequence[Telling], pairs: Iterable[Likeness]) -> Lineage:
+def lineage(tellings: Sequence[Telling], texts: Texts) -> Lineage:
     """Tell the versions of one story; the result does not depend on the order of anything.
 
     Args:
         tellings: the articles of the story, each once.
-        pairs: verified pairs of two of them.
+        texts: what their texts have of each other.
     """
     by_id = {each.article_id: each for each in tellings}
-    inside = [pair for pair in pairs if pair.a in by_id and pair.b in by_id]
-    groups = _same_texts(by_id, inside)
-    covered = _covered(inside, groups)
-    whole = {name for name in covered if _is_cut(name, covered, groups, by_id)}
+    groups: Groups = defaultdict(list)
+    for article in sorted(by_id):
+        groups[texts.name[article]].append(article)
+    words = {name: _words(articles, by_id) for name, articles in groups.items()}
+    first = {name: _first(articles, by_id) for name, articles in groups.items()}
+    covered = {name: texts.covered[name] for name in groups if name in texts.covered}
+    whole = {
+        name
+        for name, shares in covered.items()
+        if any(
+            share >= WHOLE and words[other] > words[name] and first[other] <= first[name]
+            for other, share in shares.items()
+        )
+    }
     versions = _in_order([groups[name] for name in sorted(set(groups) - whole)], by_id)
     place = {each: version.place for version in versions for each in version.article_ids}
     # What covers a cut is longer, so it has its place already.
-    for name in sorted(whole, key=lambda name: (-_words(groups[name], by_id), name)):
+    for name in sorted(whole, key=lambda name: (-words[name], name)):
         shares = _shares(covered[name], groups, place)
-        place |= dict.fromkeys(
-            groups[name], _cut_from(shares, _first(groups[name], by_id), versions)
-        )
+        place |= dict.fromkeys(groups[name], _cut_from(shares, first[name], versions))
     return Lineage(versions, place)
-
-
-Groups = dict[int, list[int]]
-# By text and other text: the greatest share of a copy of the first that a copy of the other covers.
-Covered = dict[int, dict[int, float]]
-
-
-def _same_texts(by_id: Mapping[int, Telling], pairs: Iterable[Likeness]) -> Groups:
-    """Articles of the same text, by the smallest id among them."""
-    parent = {each: each for each in by_id}
-
-    def find(article: int) -> int:
-        while parent[article] != article:
-            article = parent[article]
-        return article
-
-    for pair in pairs:
-        if pair.verdict == "same_version":
-            one, other = sorted((find(pair.a), find(pair.b)))
-            parent[other] = one
-    groups: Groups = defaultdict(list)
-    for article in sorted(by_id):
-        groups[find(article)].append(article)
-    return dict(groups)
-
-
-def _covered(pairs: Iterable[Likeness], groups: Groups) -> Covered:
-    group_of = {article: name for name, articles in groups.items() for article in articles}
-    covered: Covered = defaultdict(dict)
-    for pair in pairs:
-        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            name, there = group_of[one], group_of[other]
-            if name != there:
-                share = max(pair.covered(one), covered[name].get(there, 0.0))
-                covered[name][there] = share
-    return dict(covered)
-
-
-def _is_cut(name: int, covered: Covered, groups: Groups, by_id: Mapping[int, Telling]) -> bool:
-    """Whether a text lies whole in a longer one that had been told when it was."""
-    return any(
-        share >= WHOLE
-        and _words(groups[other], by_id) > _words(groups[name], by_id)
-        and _first(groups[other], by_id) <= _first(groups[name], by_id)
-        for other, share in covered[name].items()
-    )
 
 
 def _words(articles: Iterable[int], by_id: Mapping[int, Telling]) -> int:

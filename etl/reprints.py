@@ -11,7 +11,7 @@ import heapq
 from collections import defaultdict
 from dataclasses import dataclass
 from math import fsum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from etl.verdict import DECIDES
 
@@ -75,8 +75,7 @@ class Attribution:
     evidence_pair: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """What an article would be as a reprint of another, and how sure that would be."""
 
     confidence: float
@@ -164,12 +163,13 @@ class Spread:
         best = self._choose(offers_to(number, self._near[number], self._known))
         self._known[number] = self.found[number] = best.accept(self._silent[number], "pair")
         for pair in self._near[number]:
-            self._wait(pair.other(number), [pair])
+            other = pair.other(number)
+            if other in self._silent and other not in self.found:
+                self._wait(other, [pair])
 
     def _wait(self, number: int, pairs: Iterable[Likeness]) -> None:
-        if number in self._silent and number not in self.found:
-            for offer in offers_to(number, pairs, self._known):
-                heapq.heappush(self._waiting, (offer.order, number))
+        for offer in offers_to(number, pairs, self._known):
+            heapq.heappush(self._waiting, (offer.order, number))
 
     def _choose(self, offers: list[Offer]) -> Offer:
         """The surest offer of the agency with most weight, by articles that say so themselves."""

@@ -12,9 +12,10 @@ import numpy as np
 import pyarrow as pa
 
 from etl.bulk.components import components
+from etl.pair_columns import VERDICTS, PairColumns
 from etl.stage_judgements import judged
 from etl.stage_pairs import TEXTS_A_CHUNK, chunks, verified_pairs
-from etl.story_batch import Latest, Scores, StoryBatch
+from etl.story_batch import Latest, StoryBatch
 
 if TYPE_CHECKING:
     from etl.bulk.arrays import Counts, Hashes
@@ -79,14 +80,15 @@ def _tell_batch(loader: Loader, number: int) -> None:
     articles = [Latest(*row) for row in loader.rows("latest_versions", batch=number)]
     if not articles:
         return
-    batch = StoryBatch(articles, _scores(loader, number), judged(loader, number))
-    if missing := batch.unmet_by_canonical():
-        pairs = np.array(sorted(missing), dtype=np.uint64)
-        for chunk in chunks(pairs, TEXTS_A_CHUNK):
+    ids = np.array([each.article_id for each in articles], dtype=np.uint64)
+    batch = StoryBatch(articles, _pairs(loader, number, ids), judged(loader, number))
+    if len(missing := batch.unmet_by_canonical()):
+        for chunk in chunks(missing, TEXTS_A_CHUNK):
             loader.load({"pair": verified_pairs(loader, chunk, is_candidate=False)})
-        batch.scores = _scores(loader, number)
+        batch.pairs = _pairs(loader, number, ids)
     loader.load(batch.rows())
 
 
-def _scores(loader: Loader, number: int) -> list[Scores]:
-    return [Scores(*row) for row in loader.rows("related_pairs", batch=number)]
+def _pairs(loader: Loader, number: int, article_ids: Hashes) -> PairColumns:
+    columns = loader.columns("related_pairs", batch=number, verdicts=list(VERDICTS))
+    return PairColumns.of(columns, article_ids)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from etl.agency_item import is_one_article
 from etl.attribution import attribute, own_copies, supplier
 from etl.canonical import Choice, Standing, choose, role_of
+from etl.edges import Candidate
 from etl.judged import NOTHING_JUDGED
 from etl.lineage import Lineage, Telling, lineage
-from etl.reprints import Likeness, Member
-from etl.story import Candidate, Edge, Story, form_stories, story_key
+from etl.pair_columns import VERDICTS, PairColumns
+from etl.reprints import REPRINTS, Likeness, Member
+from etl.story import Story, form_stories, story_key
+from etl.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from etl.bulk.arrays import Counts, Hashes
     from etl.judged import Judged
     from etl.reprints import Attribution
 
@@ -52,45 +57,39 @@ class Latest:
         return self.agency_item if self.agency_item and is_one_article(self.agency_item) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """A verified pair of two articles by their latest versions, with its scores."""
+class Near(NamedTuple):
+    """What an article and the canonical one of its story have in common.
 
-    a: int
-    b: int
-    pair_id: int
-    is_candidate: bool
-    verdict: Any
+    `covered`: the share of the article's words that the canonical one covers.
+    """
+
     resemblance: float
-    containment_a: float
-    containment_b: float
-    covered_a: float
-    covered_b: float
-    shared_words: int
-    opening_a: float
-    opening_b: float
-
-    def covered(self, article_id: int) -> float:
-        """Share of one of the two that the other covers."""
-        return self.covered_a if article_id == self.a else self.covered_b
+    containment: float
+    covered: float
 
 
-Partners = dict[int, dict[int, Scores]]
+_ITSELF = Near(1.0, 1.0, 1.0)
 
 
 class StoryBatch:
     """Articles among which all are that could be in one story with any of them."""
 
     def __init__(
-        self,
-        articles: Sequence[Latest],
-        scores: list[Scores],
-        judged: Judged = NOTHING_JUDGED,
+        self, articles: Sequence[Latest], pairs: PairColumns, judged: Judged = NOTHING_JUDGED
     ) -> None:
+        """Begin.
+
+        Args:
+            articles: by id.
+            pairs: of two of them, by their places.
+            judged: what people said of them.
+        """
         self._articles = {each.article_id: each for each in articles}
+        self._ids: Hashes = np.array(list(self._articles), dtype=np.uint64)
+        self._place = {article_id: place for place, article_id in enumerate(self._articles)}
         # Stories are formed by candidates alone: which article is canonical must not matter there.
-        self._candidates = [each for each in scores if each.is_candidate]
-        self.scores = scores
+        self._candidates = pairs.where(pairs.is_candidate)
+        self.pairs = pairs
         self._judged = judged
 
     @cached_property
@@ -100,82 +99,171 @@ class StoryBatch:
             [Candidate(each.article_id, each.version_id, each.kind, each.told_at, each.joining_item,
                        each.relation == "contributed", each.headline, each.body_words)
              for each in self._articles.values()],
-            [Edge(each.a, each.b, each.verdict, each.resemblance, each.covered_a, each.covered_b,
-                  each.opening_a, each.opening_b)
-             for each in self._candidates],
+            self._candidates,
             self._judged,
         )  # fmt: skip
 
     @cached_property
+    def _story_of(self) -> Counts:
+        """By the place of an article, that of its story."""
+        story_of = np.empty(len(self._ids), dtype=np.int32)
+        for number, story in enumerate(self.stories):
+            for article_id in story.article_ids:
+                story_of[self._place[article_id]] = number
+        return story_of
+
+    @cached_property
+    def _members(self) -> list[list[Member]]:
+        """What the pages of each story's articles say, story by story."""
+        return [
+            [_member(self._articles[article_id]) for article_id in story.article_ids]
+            for story in self.stories
+        ]
+
+    @cached_property
+    def _own(self) -> list[dict[int, str]]:
+        """The agencies' own copies, story by story."""
+        return [own_copies(members) for members in self._members]
+
+    @cached_property
     def choices(self) -> dict[int, list[Choice]]:
         """The considered articles of each story, the canonical one first."""
-        partners = _partners(self._candidates)
+        shared = self._shared_at_most()
         chosen = {}
-        for story in self.stories:
-            members = self._members(story)
-            own = own_copies([_member(member) for member in members])
-            attested = _attested(self.lineages[story.story_id], members, own)
+        for story, own in zip(self.stories, self._own, strict=True):
+            members, told = self._latest(story), self.lineages[story.story_id]
+            attested = _attested(told, members, own)
             chosen[story.story_id] = choose(
                 [
-                    _standing(member, story, own, partners, self.lineages[story.story_id], attested)
+                    _standing(member, shared[self._place[member.article_id]], own, told, attested)
                     for member in members
-                ]
+                ],
+                KEPT_CHOICES,
             )
         return chosen
+
+    def _shared_at_most(self) -> list[float]:
+        """By the place of an article, how much of its text a single copy in its story has.
+
+        All of it where there is no other copy.
+        """
+        inside = self._inside(self._candidates)
+        shared = np.zeros(len(self._ids))
+        np.maximum.at(shared, inside.a, inside.covered_a)
+        np.maximum.at(shared, inside.b, inside.covered_b)
+        is_alone = np.bincount(self._story_of)[self._story_of] == 1
+        shared[is_alone] = 1
+        listed: list[float] = shared.tolist()
+        return listed
 
     @cached_property
     def lineages(self) -> dict[int, Lineage]:
         """The versions of each story."""
-        partners = _partners(self._candidates)
+        texts = texts_of(self._ids, self._inside(self._candidates))
         return {
-            story.story_id: lineage(
-                [_telling(member) for member in self._members(story)], _likenesses(story, partners)
-            )
+            story.story_id: lineage([_telling(member) for member in self._latest(story)], texts)
             for story in self.stories
         }
 
-    def unmet_by_canonical(self) -> set[tuple[int, int]]:
+    def unmet_by_canonical(self) -> Hashes:
         """Pairs of version ids of a canonical article and a copy that were not compared."""
-        met = {(each.a, each.b) for each in self.scores}
-        met |= {(b, a) for a, b in met}
-        unmet = set()
-        for story in self.stories:
-            canonical = self.choices[story.story_id][0].standing.article_id
-            version = self._articles[canonical].version_id
-            for member in story.article_ids:
-                if member != canonical and (canonical, member) not in met:
-                    other = self._articles[member].version_id
-                    unmet.add((min(version, other), max(version, other)))
-        return unmet
+        canonical = self._canonical()
+        members = np.arange(len(self._ids), dtype=np.int32)
+        is_copy = members != canonical
+        wanted = _keys(canonical[is_copy], members[is_copy])
+        unmet = wanted[~np.isin(wanted, _keys(self.pairs.a, self.pairs.b))]
+        versions = np.array([each.version_id for each in self._articles.values()], dtype=np.uint64)
+        places = np.stack([unmet >> np.uint64(32), unmet & np.uint64(0xFFFFFFFF)], axis=1)
+        return np.unique(np.sort(versions[places.astype(np.int32)], axis=1), axis=0)
 
     def rows(self) -> dict[str, list[Row]]:
         """Rows of the tables that stories go into."""
-        partners = _partners(self.scores)
         tables: dict[str, list[Row]] = {
             "story": [], "story_version": [], "story_member": [], "canonical_choice": [],
         }  # fmt: skip
-        for story in self.stories:
-            members, choices = self._members(story), self.choices[story.story_id]
-            said = [_member(member) for member in members]
-            found = attribute(said, _likenesses(story, partners))
+        near, likenesses = self._near_canonical(), self._telling_pairs()
+        for story, said, pairs in zip(self.stories, self._members, likenesses, strict=True):
+            members, choices = self._latest(story), self.choices[story.story_id]
+            found = attribute(said, pairs)
             canonical = self._articles[choices[0].standing.article_id]
             tables["story"].append(_story_row(story, members, canonical, supplier(said, found)))
             told = self.lineages[story.story_id]
             tables["story_version"] += _version_rows(story, told, self._articles)
-            tables["story_member"] += _home_rows(story, members, choices[0], found, partners, told)
+            tables["story_member"] += _home_rows(story, members, choices[0], found, near, told)
             tables["canonical_choice"] += _choice_rows(story, choices, self._articles)
         return tables
 
-    def _members(self, story: Story) -> list[Latest]:
+    def _latest(self, story: Story) -> list[Latest]:
         return [self._articles[article_id] for article_id in story.article_ids]
 
+    def _inside(self, pairs: PairColumns) -> PairColumns:
+        """The pairs of two articles of one story."""
+        return pairs.where(self._story_of[pairs.a] == self._story_of[pairs.b])
 
-def _partners(scores: Iterable[Scores]) -> Partners:
-    partners: Partners = defaultdict(dict)
-    for pair in scores:
-        partners[pair.a][pair.b] = pair
-        partners[pair.b][pair.a] = pair
-    return partners
+    def _canonical(self) -> Counts:
+        """By the place of an article, that of the article that stands for its story."""
+        chosen = [
+            self._place[self.choices[story.story_id][0].standing.article_id]
+            for story in self.stories
+        ]
+        return np.array(chosen, dtype=np.int32)[self._story_of]
+
+    def _near_canonical(self) -> dict[int, Near]:
+        """What the pair of each article with the canonical one of its story says."""
+        canonical = self._canonical()
+        pairs = self._inside(self.pairs)
+        a_stands = canonical[pairs.a] == pairs.a
+        met = pairs.where(a_stands | (canonical[pairs.b] == pairs.b))
+        a_stands = canonical[met.a] == met.a
+        columns = (
+            np.where(a_stands, self._ids[met.b], self._ids[met.a]),
+            met.resemblance,
+            np.maximum(met.containment_a, met.containment_b),
+            np.where(a_stands, met.covered_b, met.covered_a),
+        )
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return {article_id: Near(*scores) for article_id, *scores in rows}
+
+    def _telling_pairs(self) -> list[list[Likeness]]:
+        """The pairs from which articles may learn whose they are, story by story.
+
+        That is pairs with an article that says nothing itself, or with an agency's own copy.
+        """
+        is_own = np.zeros(len(self._ids), dtype=np.bool_)
+        says = np.array([each.relation != "none" for each in self._articles.values()])
+        knows = np.zeros(len(self.stories), dtype=np.bool_)
+        knows[self._story_of[says]] = True
+        for number, own in enumerate(self._own):
+            knows[number] |= bool(own)
+            is_own[[self._place[each] for each in own]] = True
+        pairs = self._inside(self.pairs)
+        is_silent = ~says & ~is_own
+        asks = is_silent | is_own
+        story = self._story_of[pairs.a]
+        chosen = knows[story] & (asks[pairs.a] | asks[pairs.b]) & pairs.are(*REPRINTS)
+        found: list[list[Likeness]] = [[] for _ in self.stories]
+        for number, likeness in zip(
+            story[chosen].tolist(), self._likenesses(pairs.where(chosen)), strict=True
+        ):
+            found[number].append(likeness)
+        return found
+
+    def _likenesses(self, pairs: PairColumns) -> Iterable[Likeness]:
+        return map(
+            Likeness,
+            pairs.pair_id.tolist(),
+            self._ids[pairs.a].tolist(),
+            self._ids[pairs.b].tolist(),
+            [VERDICTS[each] for each in pairs.verdict.tolist()],
+            pairs.covered_a.tolist(),
+            pairs.covered_b.tolist(),
+        )
+
+
+def _keys(some: Counts, others: Counts) -> Hashes:
+    """One number a pair of places, whichever comes first."""
+    first = np.minimum(some, others).astype(np.uint64)
+    return first << np.uint64(32) | np.maximum(some, others).astype(np.uint64)
 
 
 def _telling(member: Latest) -> Telling:
@@ -196,26 +284,21 @@ def _attested(told: Lineage, members: Sequence[Latest], own: Collection[int]) ->
     }
 
 
-def _standing(  # noqa: PLR0913, PLR0917 - what is weighed comes from as many sides
+def _standing(
     member: Latest,
-    story: Story,
+    shared: float,
     own: Collection[int],
-    partners: Partners,
     told: Lineage,
     attested: Collection[int],
 ) -> Standing:
     """How much of its text other copies have: what no other has, the outlet may have added."""
-    inside = set(story.article_ids)
-    met = [pair for other, pair in partners.get(member.article_id, {}).items() if other in inside]
-    share = max((pair.covered(member.article_id) for pair in met), default=0.0)
-    foreign = 0 if len(inside) == 1 else round((1 - share) * member.body_words)
     version = told.version_of[member.article_id]
     return Standing(
         article_id=member.article_id,
         agency_own_site=member.own_agency is not None and member.article_id in own,
         corrected=member.corrected,
         words=member.body_words,
-        foreign_words=foreign,
+        foreign_words=round((1 - shared) * member.body_words),
         credited=member.relation == "full",
         time=member.told_at,
         version=version,
@@ -233,17 +316,6 @@ def _member(latest: Latest) -> Member:
         own_agency=latest.own_agency,
         agency_item=latest.agency_item,
     )
-
-
-def _likenesses(story: Story, partners: Partners) -> list[Likeness]:
-    """The pairs within a story, each once."""
-    inside = set(story.article_ids)
-    return [
-        Likeness(pair.pair_id, pair.a, pair.b, pair.verdict, pair.covered_a, pair.covered_b)
-        for number in story.article_ids
-        for other, pair in partners.get(number, {}).items()
-        if other in inside and number == pair.a
-    ]
 
 
 def _story_row(
@@ -285,38 +357,41 @@ def _home_rows(  # noqa: PLR0913, PLR0917 - a row has as many sides
     members: Sequence[Latest],
     first: Choice,
     found: Mapping[int, Attribution],
-    partners: Partners,
+    near: Mapping[int, Near],
     told: Lineage,
 ) -> list[Row]:
     canonical_id = first.standing.article_id
-    near = partners.get(canonical_id, {})
-    covered = {other: pair.covered(other) for other, pair in near.items()}
-    return [
-        {
-            **_member_row(story.story_id, each, near.get(each.article_id)),
-            "role": role_of(each.article_id, canonical_id, covered),
-            "is_home": True,
-            "is_canonical": each.article_id == canonical_id,
-            "story_version": told.version_of[each.article_id],
-            **_supplied(found[each.article_id]),
-        }
-        | ({"resemblance": 1.0, "containment": 1.0} if each.article_id == canonical_id else {})
-        for each in members
-    ]
+    rows = []
+    for each in members:
+        number = each.article_id
+        is_canonical = number == canonical_id
+        met = _ITSELF if is_canonical else near.get(number)
+        rows.append(
+            {
+                "story_id": story.story_id,
+                "article_id": number,
+                "version_id": each.version_id,
+                "story_key": story_key(number),
+                "role": role_of(met.covered if met else 0.0, is_canonical=is_canonical),
+                "is_home": True,
+                "is_canonical": is_canonical,
+                "story_version": told.version_of[number],
+                "resemblance": met.resemblance if met else None,
+                "containment": met.containment if met else None,
+                **_supplied(found[number]),
+            }
+        )
+    return rows
 
 
 def _supplied(found: Attribution) -> Row:
-    return asdict(found) | {"confidence": round(found.confidence, 3)}
-
-
-def _member_row(story_id: int, article: Latest, pair: Scores | None) -> Row:
     return {
-        "story_id": story_id,
-        "article_id": article.article_id,
-        "version_id": article.version_id,
-        "story_key": story_key(article.article_id),
-        "resemblance": pair.resemblance if pair else None,
-        "containment": max(pair.containment_a, pair.containment_b) if pair else None,
+        "relation": found.relation,
+        "agency": found.agency,
+        "confidence": round(found.confidence, 3),
+        "credited": found.credited,
+        "attributed_by": found.attributed_by,
+        "evidence_pair": found.evidence_pair,
     }
 
 
@@ -337,5 +412,5 @@ def _choice_rows(
                 "credited": choice.standing.credited,
             },
         }
-        for choice in choices[:KEPT_CHOICES]
+        for choice in choices
     ]

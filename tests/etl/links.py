@@ -14,7 +14,10 @@ from warehouse.migrate import apply_schema
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from etl.story import Candidate, Edge, Story
+    from etl.edges import Candidate
+    from etl.story import Story
+
+    from .edges import Edge
 
 WORDS = 100_000
 _ARTICLES = """

@@ -106,6 +106,6 @@ def test_the_choice_does_not_depend_on_the_order(
 
 
 def test_roles_follow_from_what_the_canonical_article_covers() -> None:
-    covered = {2: 1.0, 3: 0.5}
-    roles = [role_of(number, 1, covered) for number in (1, 2, 3, 4)]
-    assert roles == ["original", "reprint", "write_thru", "write_thru"]
+    assert role_of(1.0, is_canonical=True) == "original"
+    copies = [role_of(covered, is_canonical=False) for covered in (1.0, 0.5, 0.0)]
+    assert copies == ["reprint", "write_thru", "write_thru"]

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-from etl.story import Candidate, Edge, form_stories
+from etl.edges import Candidate
+
+from .edges import Edge, form_stories
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 FULL = (10, 11, 12)

@@ -6,9 +6,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.lineage import Lineage, Telling, lineage
+from etl.lineage import Lineage, Telling
 from etl.pair_verdict import PairVerdict
-from etl.reprints import Likeness
+
+from .edges import Edge, lineage
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -25,10 +26,10 @@ def telling(
     return Telling(article_id, words, time, number, corrected)
 
 
-def pair(a: int, b: int, covered_a: float, covered_b: float) -> Likeness:
+def pair(a: int, b: int, covered_a: float, covered_b: float) -> Edge:
     same = min(covered_a, covered_b) >= 0.9
     verdict: PairVerdict = "same_version" if same else "write_thru"
-    return Likeness(a * 100 + b, a, b, verdict, covered_a, covered_b)
+    return Edge(a, b, verdict, 0.5, covered_a, covered_b)
 
 
 def places(found: Lineage) -> list[tuple[int, ...]]:

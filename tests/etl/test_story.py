@@ -8,8 +8,10 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.story import Candidate, Edge, Story, form_stories, story_key
+from etl.edges import Candidate
+from etl.story import Story, story_key
 
+from .edges import Edge, form_stories
 from .links import Link, links_of
 
 OTHERS = ("roundup", "template", "shared_quote", "unrelated")

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.bundles import Bundles
+from etl.edges import Candidate
 from etl.judged import Judged, JudgedPair
-from etl.story import Candidate, Edge, form_stories
+
+from .edges import Edge, form_stories
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 Pair = tuple[int, int]

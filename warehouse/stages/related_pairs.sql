@@ -1,18 +1,18 @@
 -- The verified pairs, with something in common, of latest versions that are told anew.
--- Parameters: $batch; the temporary table latest (article_id, version_id, batch).
+-- Parameters: $batch; $verdicts, all verdicts in the order by whose places they are told; the
+-- temporary table latest (article_id, version_id, batch).
 -- Grain: one row a pair.
 select
     a.article_id as article_a,
     b.article_id as article_b,
     p.pair_id,
     p.is_candidate,
-    p.verdict,
+    (list_position($verdicts, p.verdict) - 1)::utinyint as verdict,
     p.resemblance,
     p.containment_a,
     p.containment_b,
     p.covered_a,
     p.covered_b,
-    p.shared_words,
     p.opening_a,
     p.opening_b
 from pair_scores p
