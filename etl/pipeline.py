@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from crawler.identity import hash64
 from crawler.outlet import find_outlets, shipped_outlets
 from etl.article import EXTRACTION_SCHEME
+from etl.cores import cores
 from etl.errors import EtlError
 from etl.moved import what_moved
 from etl.progress import quiet
@@ -116,11 +117,6 @@ def publish_anew(home: Home, progress: Progress) -> Path:
     snapshot = publish(home.warehouse, home.snapshots, home.current)
     progress("publish", 1, 1)
     return snapshot
-
-
-def cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0))
 
 
 @contextmanager

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.article import EXTRACTION_SCHEME
+from etl.cores import cores
 from etl.errors import EtlError
 from etl.judgement_file import journal_of, passed_over
 from etl.pipeline import (
     Built,
-    cores,
     filled_register,
     known_outlets,
     new_run_id,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from etl.cores import cores
 from etl.errors import EtlError
 from etl.moved import what_moved
-from etl.pipeline import bring_up, cores, filled_register, only_builder
+from etl.pipeline import bring_up, filled_register, only_builder
 from etl.progress import quiet
 from etl.scratch import scratch_in
 from etl.stage_stories import tell_stories

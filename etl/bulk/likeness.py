@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from etl.bulk.compiled import compiled, inlined
+from etl.cores import cores
 from etl.verify import MIN_SENTENCE_WORDS, SENTENCE_DICE
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from etl.bulk.prepared import Prepared
 
 _ONE = np.uint64(1)
+_PAIRS_AT_ONCE = 20_000
 
 
 def compare(texts: Prepared, pairs: Counts) -> Counts:
@@ -31,11 +34,18 @@ def compare(texts: Prepared, pairs: Counts) -> Counts:
         first sentence without a counterpart.
     """
     found = np.zeros((len(pairs), 7), dtype=np.int32)
-    _compare(
-        pairs, texts.shingle_bounds, texts.shingles, texts.sentence_bounds, texts.word_bounds,
-        texts.bags, texts.masked, texts.number_bounds, texts.numbers, texts.exact, texts.marks,
-        found,
-    )  # fmt: skip
+
+    def compare_some(first: int) -> None:
+        some = slice(first, first + _PAIRS_AT_ONCE)
+        _compare(
+            pairs[some], texts.shingle_bounds, texts.shingles, texts.sentence_bounds,
+            texts.word_bounds, texts.bags, texts.masked, texts.number_bounds, texts.numbers,
+            texts.exact, texts.marks, found[some],
+        )  # fmt: skip
+
+    # The compiled loop lets go of the interpreter, so threads share the cores.
+    with ThreadPoolExecutor(max_workers=cores()) as threads:
+        list(threads.map(compare_some, range(0, len(pairs), _PAIRS_AT_ONCE)))
     return found
 
 
