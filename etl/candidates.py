@@ -2,6 +2,9 @@
 
 # Of a bucket of more versions than this, each meets only so many.
 HUBS = 16
+# and of those of other days so few: what is printed day after day from one form shares a phrase
+# with each month's, and each would meet hundreds.
+HUBS_OF_MONTH = 8
 # Stories end: texts of days further apart do not meet.
 DAYS = 30
 # Two shared sketch hashes that are a tenth of the shorter text's.

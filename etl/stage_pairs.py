@@ -12,7 +12,7 @@ from etl.bulk.compiled import compiled
 from etl.bulk.components import components
 from etl.bulk.likeness import compare
 from etl.bulk.prepared import prepare
-from etl.candidates import DAYS, HUBS, SHARED_HASHES, SHARED_SHARE
+from etl.candidates import DAYS, HUBS, HUBS_OF_MONTH, SHARED_HASHES, SHARED_SHARE
 from etl.normalize import comparable_text
 from etl.rows import pair_table
 from etl.signature import SIGNATURE_SCHEME
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 # Texts that are taken apart at once; some 10 kB each.
 TEXTS_A_CHUNK = 20_000
+# Candidates are found in so many parts at most;
+SLICES = 256
+# what so many hashes of versions have in common is found at once; some 500 bytes each.
+BUCKET_MEMBERS_A_PART = 1_000_000
 
 
 def verify_pairs(loader: Loader, progress: Progress) -> int:
@@ -43,10 +47,10 @@ def verify_pairs(loader: Loader, progress: Progress) -> int:
         loader.load({"pair": verified_pairs(loader, chunk, is_candidate=True)})
         verified += len(chunk)
         progress("verify", verified, len(pairs))
-    loader.change("displaced_seek", hubs=HUBS)
-    displaced = _displaced(
-        _pairs(loader.columns("displaced_pairs")), _candidates(loader, again=True)
-    )
+    loader.change("displaced_seek", hubs=HUBS, hubs_of_month=HUBS_OF_MONTH)
+    suspected = _pairs(loader.columns("displaced_pairs"))
+    found = _candidates(loader, again=True) if len(suspected) else suspected
+    displaced = _displaced(suspected, found)
     loader.load(
         {"displaced": pa.table({"version_a": displaced[:, 0], "version_b": displaced[:, 1]})}
     )
@@ -55,16 +59,25 @@ def verify_pairs(loader: Loader, progress: Progress) -> int:
 
 def _candidates(loader: Loader, *, again: bool) -> Hashes:
     """Candidate pairs of the versions that seek, of shape (p, 2)."""
-    return _pairs(
-        loader.columns(
-            "candidate_pairs",
-            hubs=HUBS,
-            days=DAYS,
-            shared=SHARED_HASHES,
-            share=SHARED_SHARE,
-            again=again,
+    loader.change("fill_buckets", hubs=HUBS, hubs_of_month=HUBS_OF_MONTH, slices=SLICES)
+    ((members,),) = loader.rows("bucket_members")
+    parts = min(SLICES, 1 + members // BUCKET_MEMBERS_A_PART)
+    ends = [part * SLICES // parts for part in range(parts + 1)]
+    found = [
+        _pairs(
+            loader.columns(
+                "candidate_pairs",
+                days=DAYS,
+                shared=SHARED_HASHES,
+                share=SHARED_SHARE,
+                first=first,
+                last=last,
+                again=again,
+            )
         )
-    )
+        for first, last in pairwise(ends)
+    ]
+    return np.concatenate(found)
 
 
 def _pairs(columns: dict[str, Hashes]) -> Hashes:
@@ -81,6 +94,9 @@ def _displaced(suspected: Hashes, found: Hashes) -> Hashes:
 def chunks(pairs: Hashes, texts: int) -> Iterator[Hashes]:
     """Cut pairs into chunks of about so many texts, so that each text is in few of them.
 
+    A chain of weak pairs may connect a fifth of all texts. So texts are put beside each other by
+    the smallest that each is paired with, which those of one story or one form share.
+
     Args:
         pairs: version ids, of shape (p, 2).
         texts: texts a chunk; a group of texts that are all connected is cut where it is larger.
@@ -90,7 +106,10 @@ def chunks(pairs: Hashes, texts: int) -> Iterator[Hashes]:
     ids = np.unique(pairs)
     places: Counts = np.searchsorted(ids, pairs).astype(np.int32)
     group = components(len(ids), places)[places[:, 0]]
-    order = np.lexsort((places[:, 1], places[:, 0], group))
+    least = np.arange(len(ids), dtype=np.int32)
+    np.minimum.at(least, places[:, 0], places[:, 1])
+    np.minimum.at(least, places[:, 1], places[:, 0])
+    order = np.lexsort((places[:, 1], places[:, 0], least[places[:, 0]], group))
     ends = _ends(places[order], len(ids), texts)
     for first, end in pairwise([0, *ends.tolist(), len(pairs)]):
         if end > first:

@@ -1,6 +1,6 @@
 -- Which verified pairs may be candidates no longer, since versions that have come have taken the
 -- place of a hub in one of their buckets? They go to displaced_pair, and their versions seek anew.
--- Parameters: $hubs, as for candidate_pairs.
+-- Parameters: $hubs and $hubs_of_month, as for candidate_pairs.
 create or replace temp table displaced_pair as
 with hashed as (
     select version_id, told_on, compared, unnest(sketch) as hash
@@ -37,7 +37,10 @@ hub_no_longer as (
     where
         compared
         and (
-            (place_of_month > $hubs and least(place_of_month_before, size_before) <= $hubs)
+            (
+                place_of_month > $hubs_of_month
+                and (place_of_month_before <= $hubs_of_month or size_before <= $hubs)
+            )
             or (place_of_day > $hubs and least(place_of_day_before, size_before) <= $hubs)
         )
 ),

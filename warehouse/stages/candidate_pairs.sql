@@ -1,89 +1,77 @@
 -- Which pairs of versions may be copies of each other?
 -- They share at least $shared sketch hashes that are $share of the smaller sketch, and at least one
--- of them seeks. In a bucket (the versions that share a hash) of more than $hubs versions not
--- everybody meets everybody: each meets its hubs, those with the $hubs smallest ids, of its own day
--- and of the thirty days around it; so a story of any size is found, and a common phrase is cheap.
--- Days that are more than $days apart never meet; what has no day meets any.
--- Parameters: $hubs, $days, $shared, $share; $again, whether pairs that were verified before are named
--- too; the temporary table seeker (version_id).
+-- of them seeks. Days that are more than $days apart never meet; what has no day meets any.
+-- Asked slice by slice, since what all of them share would not fit into memory: those whose smaller
+-- id is in a slice from $first to before $last.
+-- Parameters: $days, $shared, $share, $first, $last; $again, whether pairs that were verified before
+-- are named too; the temporary table bucket_member.
 -- Grain: one row a candidate pair of two articles, version_a the smaller id.
-with hashed as (
-    select version_id, told_on, unnest(sketch) as hash
-    from signature
-),
-
-touched as (
-    select distinct hash
-    from hashed
-    semi join seeker using (version_id)
-),
-
-bucket as (
-    select hash, count(*) as size
-    from hashed
-    semi join touched using (hash)
-    group by hash
-    having count(*) > 1
-),
-
-held as (
-    select
-        hash,
-        version_id,
-        told_on,
-        size,
-        version_id in (select version_id from seeker) as seeks
-    from hashed
-    join bucket using (hash)
-),
-
-met_in_small as (
+with met_in_small as (
     select one.version_id as a, other.version_id as b
-    from held one
-    join held other on other.hash = one.hash and other.version_id > one.version_id
+    from bucket_member one
+    join bucket_member other on other.hash = one.hash and other.version_id > one.version_id
     where
-        one.size <= $hubs
-        and other.size <= $hubs
+        not one.is_large
+        and not other.is_large
+        and one.slice >= $first
+        and one.slice < $last
         and (one.seeks or other.seeks)
         and coalesce(abs(one.told_on - other.told_on), 0) <= $days
 ),
 
-placed as (
-    select
-        *,
-        row_number() over (
-            partition by hash, epoch(told_on) // 2592000 order by version_id
-        ) <= $hubs as is_hub,
-        row_number() over (partition by hash, told_on order by version_id) <= $hubs as is_hub_of_day
-    from held
-    where size > $hubs
-),
-
--- One join for both orders of the ids: putting each pair in order costs more than the join.
-met_in_large as (
+-- Of two that are each other's hubs, one way counts. One join for both orders of the ids: putting
+-- each pair in order costs more than the join.
+met_by_month as (
     select
         hub.version_id as hub_id,
         member.version_id as member_id,
         hub.version_id < member.version_id as in_order
-    from placed hub
-    join placed member on member.hash = hub.hash and member.version_id != hub.version_id
+    from bucket_member hub
+    join bucket_member member on member.hash = hub.hash and member.version_id != hub.version_id
     where
-        (hub.seeks or member.seeks)
+        hub.is_large
+        and hub.is_hub
+        and member.is_large
+        and (hub.version_id < member.version_id or not member.is_hub)
+        and if(in_order, hub.slice, member.slice) >= $first
+        and if(in_order, hub.slice, member.slice) < $last
+        and (hub.seeks or member.seeks)
         and coalesce(abs(hub.told_on - member.told_on), 0) <= $days
-        and (hub.is_hub or (hub.is_hub_of_day and hub.told_on = member.told_on))
-        -- Of two that are each other's hubs, one way counts.
-        and (
-            hub.version_id < member.version_id
-            or not (member.is_hub or (member.is_hub_of_day and hub.told_on = member.told_on))
-        )
+),
+
+met_by_day as (
+    select
+        hub.version_id as hub_id,
+        member.version_id as member_id,
+        hub.version_id < member.version_id as in_order
+    from bucket_member hub
+    join bucket_member member
+        on
+            member.hash = hub.hash
+            and member.told_on = hub.told_on
+            and member.version_id != hub.version_id
+    where
+        hub.is_large
+        and hub.is_hub_of_day
+        and not hub.is_hub
+        and member.is_large
+        and not member.is_hub
+        and (hub.version_id < member.version_id or not member.is_hub_of_day)
+        and if(in_order, hub.slice, member.slice) >= $first
+        and if(in_order, hub.slice, member.slice) < $last
+        and (hub.seeks or member.seeks)
+),
+
+met_in_large as (
+    select * from met_by_month
+    union all
+    select * from met_by_day
 ),
 
 met as (
     select a, b from met_in_small
     union all
-    select hub_id, member_id from met_in_large where in_order
-    union all
-    select member_id, hub_id from met_in_large where not in_order
+    select if(in_order, hub_id, member_id), if(in_order, member_id, hub_id) from met_in_large
 ),
 
 counted as (
