@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ SHARED = Path(__file__).parents[2] / "shared" / "data"
 # The first call of a compiled loop takes seconds on a fresh machine, all others microseconds.
 settings.register_profile("wirecopy", deadline=None)
 settings.load_profile("wirecopy")
+
+# A script that runs the tests in its background has them ignore Ctrl-C, and all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

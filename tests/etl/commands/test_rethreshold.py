@@ -138,7 +138,8 @@ def test_what_asks_the_snapshot_goes_by_its_thresholds(tell: Any, tmp_path: Path
     assert len(tell("copies", str(file), "--json").rows) > 4
     tell("rethreshold", *MOVES, "--apply")
     verdicts = {row["match_verdict"] for row in tell("copies", str(file), "--json").rows}
-    assert verdicts == {"same_version", "roundup"}
+    # What only belongs to a story of one of these has none.
+    assert verdicts - {None} == {"same_version", "roundup"}
     assert tell("diff", "s1o0", str(file), "--json").rows["pair"]["verdict"] == "shared_quote"
     assert tell("diff", str(file), str(file), "--json").rows["pair"]["verdict"] == "same_version"
 
