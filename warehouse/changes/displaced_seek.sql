@@ -7,11 +7,16 @@ with hashed as (
     from signature
 ),
 
+fresh as (
+    select distinct hash from hashed where not compared
+),
+
 touched as (
     select hash
     from hashed
+    semi join fresh using (hash)
     group by hash
-    having count(*) > $hubs and bool_or(not compared) and bool_or(compared)
+    having count(*) > $hubs and bool_or(compared)
 ),
 
 placed as (
