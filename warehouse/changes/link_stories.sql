@@ -12,7 +12,10 @@ where
         from pair p
         join story_member a on a.version_id = p.version_a and a.is_home
         join story_member b on b.version_id = p.version_b and b.is_home
-        where a.story_id = b.story_id and (a.is_canonical or b.is_canonical)
+        where
+            not p.is_candidate
+            and a.story_id = b.story_id
+            and (a.is_canonical or b.is_canonical)
     );
 
 create or replace temp table related as
