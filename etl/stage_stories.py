@@ -12,10 +12,11 @@ import numpy as np
 import pyarrow as pa
 
 from etl.bulk.components import components
+from etl.latest import Latest
 from etl.pair_columns import VERDICTS, PairColumns
 from etl.stage_judgements import judged
 from etl.stage_pairs import TEXTS_A_CHUNK, chunks, verified_pairs
-from etl.story_batch import Latest, StoryBatch
+from etl.story_batch import StoryBatch
 
 if TYPE_CHECKING:
     from etl.bulk.arrays import Counts, Hashes

@@ -2,73 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from etl.agency_item import is_one_article
 from etl.attribution import attribute, own_copies, supplier
-from etl.canonical import Choice, Standing, choose, role_of
+from etl.canonical import Choice, Standing, choose
 from etl.edges import Candidate
 from etl.judged import NOTHING_JUDGED
 from etl.lineage import Lineage, Telling, lineage
 from etl.pair_columns import VERDICTS, PairColumns
 from etl.reprints import REPRINTS, Likeness, Member
-from etl.story import Story, form_stories, story_key
+from etl.story import Story, form_stories
+from etl.story_rows import Near, choice_rows, home_rows, story_row, version_rows
 from etl.texts import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Sequence
 
     from etl.bulk.arrays import Counts, Hashes
     from etl.judged import Judged
-    from etl.reprints import Attribution
+    from etl.latest import Latest
+    from etl.story_rows import Row
 
-Row = dict[str, Any]
 KEPT_CHOICES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The latest version of an article; the columns of changes/find_latest.sql."""
-
-    article_id: int
-    version_id: int
-    kind: Any
-    outlet: str
-    headline: str | None
-    told_at: datetime | None
-    agency: str | None
-    agencies: list[str]
-    relation: Any
-    confidence: float
-    own_agency: str | None
-    agency_item: str | None
-    corrected: bool
-    body_words: int
-    mark_number: int | None
-
-    @property
-    def joining_item(self) -> str | None:
-        """The agency's article that it is a copy of, where it names just one."""
-        return self.agency_item if self.agency_item and is_one_article(self.agency_item) else None
-
-
-class Near(NamedTuple):
-    """What an article and the canonical one of its story have in common.
-
-    `covered`: the share of the article's words that the canonical one covers.
-    """
-
-    resemblance: float
-    containment: float
-    covered: float
-
-
-_ITSELF = Near(1.0, 1.0, 1.0)
 
 
 class StoryBatch:
@@ -167,7 +125,7 @@ class StoryBatch:
 
     def unmet_by_canonical(self) -> Hashes:
         """Pairs of version ids of a canonical article and a copy that were not compared."""
-        canonical = self._canonical()
+        canonical = self._canonical
         members = np.arange(len(self._ids), dtype=np.int32)
         is_copy = members != canonical
         wanted = _keys(canonical[is_copy], members[is_copy])
@@ -186,11 +144,11 @@ class StoryBatch:
             members, choices = self._latest(story), self.choices[story.story_id]
             found = attribute(said, pairs)
             canonical = self._articles[choices[0].standing.article_id]
-            tables["story"].append(_story_row(story, members, canonical, supplier(said, found)))
+            tables["story"].append(story_row(story, members, canonical, supplier(said, found)))
             told = self.lineages[story.story_id]
-            tables["story_version"] += _version_rows(story, told, self._articles)
-            tables["story_member"] += _home_rows(story, members, choices[0], found, near, told)
-            tables["canonical_choice"] += _choice_rows(story, choices, self._articles)
+            tables["story_version"] += version_rows(story, told, self._articles)
+            tables["story_member"] += home_rows(story, members, choices[0], found, near, told)
+            tables["canonical_choice"] += choice_rows(story, choices, self._articles)
         return tables
 
     def _latest(self, story: Story) -> list[Latest]:
@@ -200,6 +158,7 @@ class StoryBatch:
         """The pairs of two articles of one story."""
         return pairs.where(self._story_of[pairs.a] == self._story_of[pairs.b])
 
+    @cached_property
     def _canonical(self) -> Counts:
         """By the place of an article, that of the article that stands for its story."""
         chosen = [
@@ -210,7 +169,7 @@ class StoryBatch:
 
     def _near_canonical(self) -> dict[int, Near]:
         """What the pair of each article with the canonical one of its story says."""
-        canonical = self._canonical()
+        canonical = self._canonical
         pairs = self._inside(self.pairs)
         a_stands = canonical[pairs.a] == pairs.a
         met = pairs.where(a_stands | (canonical[pairs.b] == pairs.b))
@@ -316,101 +275,3 @@ def _member(latest: Latest) -> Member:
         own_agency=latest.own_agency,
         agency_item=latest.agency_item,
     )
-
-
-def _story_row(
-    story: Story, members: Sequence[Latest], canonical: Latest, agency: str | None
-) -> Row:
-    times = [each.told_at for each in members if each.told_at]
-    return {
-        "story_id": story.story_id,
-        "headline": canonical.headline,
-        "agency": agency,
-        "articles": len(members),
-        "outlets": len({each.outlet for each in members}),
-        "first_at": min(times, default=None),
-        "last_at": max(times, default=None),
-        "kind": story.kind,
-    }
-
-
-def _version_rows(story: Story, told: Lineage, articles: Mapping[int, Latest]) -> list[Row]:
-    return [
-        {
-            "story_id": story.story_id,
-            "place": version.place,
-            "article_id": version.article_ids[0],
-            "version_id": articles[version.article_ids[0]].version_id,
-            "words": version.words,
-            "first_at": version.first_at,
-            "agency_number": version.number,
-            "copies": len(version.article_ids),
-            "cuts": sum(place == version.place for place in told.version_of.values())
-            - len(version.article_ids),
-        }
-        for version in told.versions
-    ]
-
-
-def _home_rows(  # noqa: PLR0913, PLR0917 - a row has as many sides
-    story: Story,
-    members: Sequence[Latest],
-    first: Choice,
-    found: Mapping[int, Attribution],
-    near: Mapping[int, Near],
-    told: Lineage,
-) -> list[Row]:
-    canonical_id = first.standing.article_id
-    rows = []
-    for each in members:
-        number = each.article_id
-        is_canonical = number == canonical_id
-        met = _ITSELF if is_canonical else near.get(number)
-        rows.append(
-            {
-                "story_id": story.story_id,
-                "article_id": number,
-                "version_id": each.version_id,
-                "story_key": story_key(number),
-                "role": role_of(met.covered if met else 0.0, is_canonical=is_canonical),
-                "is_home": True,
-                "is_canonical": is_canonical,
-                "story_version": told.version_of[number],
-                "resemblance": met.resemblance if met else None,
-                "containment": met.containment if met else None,
-                **_supplied(found[number]),
-            }
-        )
-    return rows
-
-
-def _supplied(found: Attribution) -> Row:
-    return {
-        "relation": found.relation,
-        "agency": found.agency,
-        "confidence": round(found.confidence, 3),
-        "credited": found.credited,
-        "attributed_by": found.attributed_by,
-        "evidence_pair": found.evidence_pair,
-    }
-
-
-def _choice_rows(
-    story: Story, choices: Sequence[Choice], articles: Mapping[int, Latest]
-) -> list[Row]:
-    return [
-        {
-            "story_id": story.story_id,
-            "article_id": choice.standing.article_id,
-            "version_id": articles[choice.standing.article_id].version_id,
-            "reasons": list(choice.reasons),
-            "rank": choice.rank,
-            "score": {
-                "own_site": choice.standing.agency_own_site,
-                "version_mark": int(choice.standing.corrected),
-                "body_words": articles[choice.standing.article_id].body_words,
-                "credited": choice.standing.credited,
-            },
-        }
-        for choice in choices
-    ]

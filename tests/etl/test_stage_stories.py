@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from crawler.home import Home
 from etl.ingest import ingest
+from etl.latest import Latest
 from etl.pipeline import build
 from etl.progress import quiet
 from etl.stage_stories import batches_of, tell_stories
-from etl.story_batch import Latest, StoryBatch
+from etl.story_batch import StoryBatch
 from warehouse.load import Loader
 
 from .conftest import BAKERY, FERRY, paragraphs, write_rows
