@@ -65,6 +65,10 @@ create temp table member_before as
 select article_id, if(article_id = 2, 4000, story_id)::ubigint as story_id
 from story_member
 where is_home;
+create temp table moved_story as
+select story_id as story_before, 1000::ubigint as story_after, 1 as articles, 2 as parts,
+    1 as sources
+from member_before;
 create temp table choice_before as select * from canonical_choice;
 create temp table affected as select distinct article_id from article_version;
 create temp table telling as select article_id, 0 as batch from affected;

@@ -75,29 +75,29 @@ left join story_member canonical on canonical.story_id = home.story_id and canon
 where before.rank = 1 and canonical.article_id is distinct from before.article_id
 order by before.story_id;
 
-insert into story_history by name
+-- What has become of the articles of each story: a row a story before and a story after.
+create or replace temp table moved_story as
 with moved as (
     select before.story_id as story_before, home.story_id as story_after, count(*) as articles
     from member_before before
     join story_member home on home.article_id = before.article_id and home.is_home
     group by all
-),
-
-judged as (
-    select
-        *,
-        count(*) over (partition by story_before) as parts,
-        count(*) over (partition by story_after) as sources
-    from moved
 )
 
+select
+    *,
+    count(*) over (partition by story_before) as parts,
+    count(*) over (partition by story_after) as sources
+from moved;
+
+insert into story_history by name
 select
     now() as told_at,
     case when parts > 1 then 'split' when sources > 1 then 'merged' else 'renamed' end as event,
     story_before,
     story_after,
     articles
-from judged
+from moved_story
 where story_before != story_after or parts > 1 or sources > 1
 order by story_before, story_after;
 

@@ -1,12 +1,11 @@
 -- Which articles went from one story to another? With an example for each two stories: the article
 -- that comes first by outlet and headline.
--- Parameters: $count; the temporary tables member_before and choice_before.
+-- Parameters: $count; the temporary tables moved_story, member_before and choice_before.
 -- Grain: one row a story before and a story after, those of most articles first.
-with moved as (
+with example as (
     select
         before.story_id as story_before,
         home.story_id as story_after,
-        count(*) as articles,
         min({'outlet': v.outlet, 'headline': v.headline, 'url': v.url}) as example
     from member_before before
     join story_member home on home.article_id = before.article_id and home.is_home
@@ -14,17 +13,10 @@ with moved as (
     group by all
 ),
 
-judged as (
-    select
-        *,
-        count(*) over (partition by story_before) as parts,
-        count(*) over (partition by story_after) as sources
-    from moved
-),
-
 final as (
     select *, if(parts > 1, 'split', 'merged') as event
-    from judged
+    from moved_story
+    join example using (story_before, story_after)
     where story_before != story_after and (parts > 1 or sources > 1)
 )
 

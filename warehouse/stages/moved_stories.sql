@@ -1,21 +1,6 @@
 -- What has become of the stories that were told anew, and how many are the same?
--- Parameters: the temporary table member_before. Grain: one row.
-with moved as (
-    select before.story_id as story_before, home.story_id as story_after, count(*) as articles
-    from member_before before
-    join story_member home on home.article_id = before.article_id and home.is_home
-    group by all
-),
-
-judged as (
-    select
-        *,
-        count(*) over (partition by story_before) as parts,
-        count(*) over (partition by story_after) as sources
-    from moved
-),
-
-told as (
+-- Parameters: the temporary table moved_story. Grain: one row.
+with told as (
     select
         count(distinct story_before) as told_before,
         count(distinct story_after) as told_after,
@@ -33,7 +18,7 @@ told as (
             ),
             0
         )::bigint as articles
-    from judged
+    from moved_story
 )
 
 select
