@@ -138,10 +138,10 @@ def checked(name: str, value: object) -> float:
     if is_count:
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_COUNT:
             return value
-        raise WrongThresholdError(f"{name} is a count: a whole number from 0 on")
+        raise WrongThresholdError(f"{name} is a count, a whole number from 0 on")
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
-    raise WrongThresholdError(f"{name} is a share: a number from 0 to 1")
+    raise WrongThresholdError(f"{name} is a share, a number from 0 to 1")
 
 
 def check_name(name: str) -> None:

@@ -150,9 +150,9 @@ def test_what_asks_the_snapshot_goes_by_its_thresholds(tell: Any, tmp_path: Path
         (("--set", "insid=1"), "no threshold is called 'insid', perhaps inside is meant"),
         (("--reset", "\x1b[31mred"), "no threshold is called"),
         (("--set", "inside"), "--set takes NAME=VALUE, such as inside=0.6, not inside"),
-        (("--set", "inside=half"), "inside is a share: a number from 0 to 1"),
+        (("--set", "inside=half"), "inside is a share, a number from 0 to 1"),
         (("--set", "inside=1.01"), "inside is a share"),
-        (("--set", "least_words=2.5"), "least_words is a count: a whole number from 0 on"),
+        (("--set", "least_words=2.5"), "least_words is a count, a whole number from 0 on"),
         (("--set", "inside=0.6", "--set", "inside=0.7"), "inside is given twice"),
         (("--set", "inside=0.6", "--reset", "inside"), "inside is given twice"),
         (("--preview", "--apply"), "choose one"),
@@ -173,7 +173,7 @@ def test_a_wrong_file_is_told_by_whatever_reads_it(
     words: tuple[str, ...], tell: Any, home: Home
 ) -> None:
     home.thresholds.write_text("inside = 2\n")
-    told = f"wirecopy: {home.thresholds}: inside is a share: a number from 0 to 1; mend or remove"
+    told = f"wirecopy: {home.thresholds}: inside is a share, a number from 0 to 1; mend or remove"
     for command in (("rethreshold", *words), ("build",)):
         done = tell(*command)
         assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
