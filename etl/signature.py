@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # To be raised whenever signing, verifying or what is compared (etl/normalize.py) changes:
 # a re-extraction takes over signatures and pairs of the same scheme.
-SIGNATURE_SCHEME = "4"
+SIGNATURE_SCHEME = "5"
 # Texts at a time: their arrays stay in the processor's cache.
 _TEXTS = 64
 

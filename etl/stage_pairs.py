@@ -12,7 +12,7 @@ from etl.bulk.compiled import compiled
 from etl.bulk.components import components
 from etl.bulk.likeness import compare
 from etl.bulk.prepared import prepare
-from etl.candidates import DAYS, HUBS, HUBS_OF_MONTH, SHARED_HASHES, SHARED_SHARE
+from etl.meetings import Meetings
 from etl.normalize import comparable_text
 from etl.rows import pair_table
 from etl.signature import SIGNATURE_SCHEME
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 # Texts that are taken apart at once; some 10 kB each.
 TEXTS_A_CHUNK = 20_000
-# Candidates are found in so many parts at most;
-SLICES = 256
-# what so many hashes of versions have in common is found at once; some 500 bytes each.
-BUCKET_MEMBERS_A_PART = 1_000_000
 
 
 def verify_pairs(loader: Loader, progress: Progress) -> int:
@@ -40,55 +36,15 @@ def verify_pairs(loader: Loader, progress: Progress) -> int:
     """
     if not loader.rows("fresh_versions"):
         return 0
-    loader.change("fresh_seek")
-    pairs = _candidates(loader, again=False)
+    meetings = Meetings()
+    pairs = meetings.fresh(loader)
     verified = 0
     for chunk in chunks(pairs, TEXTS_A_CHUNK):
         loader.load({"pair": verified_pairs(loader, chunk, is_candidate=True)})
         verified += len(chunk)
         progress("verify", verified, len(pairs))
-    loader.change("displaced_seek", hubs=HUBS, hubs_of_month=HUBS_OF_MONTH)
-    suspected = _pairs(loader.columns("displaced_pairs"))
-    found = _candidates(loader, again=True) if len(suspected) else suspected
-    displaced = _displaced(suspected, found)
-    loader.load(
-        {"displaced": pa.table({"version_a": displaced[:, 0], "version_b": displaced[:, 1]})}
-    )
+    loader.load({"displaced": meetings.displaced(loader)})
     return verified
-
-
-def _candidates(loader: Loader, *, again: bool) -> Hashes:
-    """Candidate pairs of the versions that seek, of shape (p, 2)."""
-    loader.change("fill_buckets", hubs=HUBS, hubs_of_month=HUBS_OF_MONTH, slices=SLICES)
-    ((members,),) = loader.rows("bucket_members")
-    parts = min(SLICES, 1 + members // BUCKET_MEMBERS_A_PART)
-    ends = [part * SLICES // parts for part in range(parts + 1)]
-    found = [
-        _pairs(
-            loader.columns(
-                "candidate_pairs",
-                days=DAYS,
-                shared=SHARED_HASHES,
-                share=SHARED_SHARE,
-                first=first,
-                last=last,
-                again=again,
-            )
-        )
-        for first, last in pairwise(ends)
-    ]
-    return np.concatenate(found)
-
-
-def _pairs(columns: dict[str, Hashes]) -> Hashes:
-    return np.stack([columns["version_a"], columns["version_b"]], axis=1)
-
-
-def _displaced(suspected: Hashes, found: Hashes) -> Hashes:
-    """The suspected pairs that are no candidates any more."""
-    still = {tuple(pair) for pair in found.tolist()}
-    gone = [pair for pair in suspected.tolist() if tuple(pair) not in still]
-    return np.array(gone, dtype=np.uint64).reshape(-1, 2)
 
 
 def chunks(pairs: Hashes, texts: int) -> Iterator[Hashes]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.home import Home
-from etl import stage_pairs
+from etl import meetings
 from etl.ingest import ingest
 from etl.pipeline import build
 from etl.stage_pairs import chunks
@@ -45,8 +45,8 @@ def test_candidates_are_the_same_in_however_many_parts_they_are_found(
     world = tmp_path / "world.jsonl"
     write_jsonl(planted(150), world, tmp_path / "labels.jsonl")
     found = []
-    for part in (stage_pairs.BUCKET_MEMBERS_A_PART, 100):
-        monkeypatch.setattr(stage_pairs, "BUCKET_MEMBERS_A_PART", part)
+    for part in (meetings.BUCKET_MEMBERS_A_PART, 100):
+        monkeypatch.setattr(meetings, "BUCKET_MEMBERS_A_PART", part)
         home = Home(tmp_path / str(part))
         ingest(home, [world])
         build(home, workers=1)

@@ -24,7 +24,7 @@ SAMPLES = {
     "first": 0,
     "hashes": [1, 2, 3],
     "hubs": 16,
-    "hubs_of_month": 8,
+    "hubs_of_near": 8,
     "id": 1000,
     "ids": [10, 20],
     "last": 4,
@@ -56,6 +56,7 @@ SILENT_ON_THE_SMALL_WAREHOUSE = {
 # What a build works on, in tables of its connection.
 WORKING_TABLES = """
 create temp table seeker as select version_id from signature;
+create temp table sought as select distinct unnest(sketch) as hash from signature;
 create temp table displaced_pair as select version_a, version_b from pair;
 create temp table chunk as select version_id from article_version;
 create temp table turned as
@@ -79,9 +80,10 @@ _QUOTED = re.compile(r"'[^']*'")
 
 
 def run(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.DuckDBPyConnection:
-    (statement,) = connection.extract_statements(query)
-    values = {key: SAMPLES[key] for key in statement.named_parameters}
-    return connection.execute(statement, values)
+    for statement in connection.extract_statements(query):
+        values = {key: SAMPLES[key] for key in statement.named_parameters}
+        connection.execute(statement, values)
+    return connection
 
 
 def header(text: str) -> str:

@@ -1,7 +1,8 @@
 -- Which verified pairs may be candidates no longer, since versions that have come have taken the
--- place of a hub in one of their buckets? They go to displaced_pair, and their versions seek anew.
--- Parameters: $hubs and $hubs_of_month, as for candidate_pairs.
-create or replace temp table displaced_pair as
+-- place of a hub in one of their buckets, or are of a day between theirs? They go to displaced_pair,
+-- and are sought anew in all buckets that both are in.
+-- Parameters: $hubs, $hubs_of_near and $days, see the macros bucket_places and bucket_meetings.
+create or replace temp table bucket_hash as
 with hashed as (
     select version_id, told_on, compared, unnest(sketch) as hash
     from signature
@@ -17,58 +18,52 @@ touched as (
     semi join fresh using (hash)
     group by hash
     having count(*) > $hubs and bool_or(compared)
-),
-
-placed as (
-    select
-        hash,
-        version_id,
-        compared,
-        count(*) filter (where compared) over (partition by hash) as size_before,
-        row_number() over month_order as place_of_month,
-        count(*) filter (where compared) over month_order as place_of_month_before,
-        row_number() over day_order as place_of_day,
-        count(*) filter (where compared) over day_order as place_of_day_before
-    from hashed
-    semi join touched using (hash)
-    window
-        month_order as (partition by hash, epoch(told_on) // 2592000 order by version_id),
-        day_order as (partition by hash, told_on order by version_id)
-),
-
-hub_no_longer as (
-    select hash, version_id
-    from placed
-    where
-        compared
-        and (
-            (
-                place_of_month > $hubs_of_month
-                and (place_of_month_before <= $hubs_of_month or size_before <= $hubs)
-            )
-            or (place_of_day > $hubs and least(place_of_day_before, size_before) <= $hubs)
-        )
-),
-
-met as (
-    select
-        least(gone.version_id, other.version_id) as version_a,
-        greatest(gone.version_id, other.version_id) as version_b
-    from hub_no_longer gone
-    join placed other on other.hash = gone.hash and other.version_id != gone.version_id
-    where other.compared
-),
-
-final as (
-    select version_a, version_b
-    from pair
-    semi join met using (version_a, version_b)
-    where is_candidate
 )
 
-select * from final;
+select
+    *,
+    true as seeks,
+    0 as slice
+from hashed
+semi join touched using (hash);
+
+create or replace temp table bucket_hash_before as
+from bucket_hash where compared;
+
+create or replace temp table bucket_member as
+from bucket_places('bucket_hash', $hubs, $hubs_of_near);
+
+create or replace temp table bucket_member_before as
+from bucket_places('bucket_hash_before', $hubs, $hubs_of_near);
+
+create or replace temp table displaced_pair as
+with lost as (
+    select version_a, version_b
+    from bucket_meetings('bucket_member_before', $days, 0, 1) before
+    anti join bucket_meetings('bucket_member', $days, 0, 1) after
+        using (hash, version_a, version_b)
+)
+
+select version_a, version_b
+from pair
+semi join lost using (version_a, version_b)
+where is_candidate;
+
+drop table bucket_hash;
+
+drop table bucket_hash_before;
+
+drop table bucket_member;
+
+drop table bucket_member_before;
 
 create or replace temp table seeker as
 select version_a as version_id from displaced_pair
 union
 select version_b from displaced_pair;
+
+create or replace temp table sought as
+select distinct unnest(list_intersect(a.sketch, b.sketch)) as hash
+from displaced_pair
+join signature a on a.version_id = version_a
+join signature b on b.version_id = version_b;
