@@ -15,6 +15,7 @@ import numpy as np
 
 from etl.bulk.minhash import PERMUTATIONS, permutations
 from etl.bulk.signing import sign_tokens
+from etl.bulk.threads import on_all_cores
 from etl.bulk.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -46,16 +47,19 @@ class Signatures:
 
 def sign(texts: Sequence[str]) -> Signatures:
     """Sign comparable texts."""
-    counts = np.zeros(len(texts), dtype=np.int32)
+    counts, sizes = (np.zeros(len(texts), dtype=np.int32) for _ in range(2))
     hashvalues = np.empty((len(texts), PERMUTATIONS), dtype=np.uint32)
-    bounds = np.zeros(len(texts) + 1, dtype=np.int64)
-    sketches = [np.empty(0, dtype=np.uint32)]
-    for first in range(0, len(texts), _TEXTS):
-        last = min(first + _TEXTS, len(texts))
-        tokens = tokens_of(texts[first:last])
-        sketch = sign_tokens(
+
+    def sign_some(first: int) -> Codes:
+        some = slice(first, first + _TEXTS)
+        tokens = tokens_of(texts[some])
+        return sign_tokens(
             tokens.bounds, tokens.words, permutations(),
-            counts[first:last], hashvalues[first:last], bounds[first : last + 1],
+            counts[some], hashvalues[some], sizes[some],
         )  # fmt: skip
-        sketches.append(sketch)
-    return Signatures(counts, hashvalues, bounds, np.concatenate(sketches))
+
+    sketches = on_all_cores(sign_some, range(0, len(texts), _TEXTS))
+    bounds = np.concatenate([np.zeros(1, dtype=np.int64), sizes]).cumsum()
+    return Signatures(
+        counts, hashvalues, bounds, np.concatenate([np.empty(0, dtype=np.uint32), *sketches])
+    )

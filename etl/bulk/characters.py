@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,12 +45,16 @@ _BEGINS = re.compile(r"[^\W_a-z]")
 
 
 class Characters:
-    """Tables by code point: `folded` (what it becomes), `kind` (its class), `flags`."""
+    """Tables by code point: `folded` (what it becomes), `kind` (its class), `flags`.
+
+    Threads that share them hold `learning` while they look for characters that are not known yet.
+    """
 
     def __init__(self) -> None:
         self.folded = np.zeros(CODES, dtype=np.uint32)
         self.kind = np.zeros(CODES, dtype=np.uint8)
         self.flags = np.zeros(CODES, dtype=np.uint16)
+        self.learning = Lock()
         self._expansions: dict[int, str] = {}
         self._expanding = re.compile("(?!)")
         self.learn(range(128))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from etl.bulk.compiled import compiled, inlined
-from etl.cores import cores
+from etl.bulk.threads import on_all_cores
 from etl.verify import MIN_SENTENCE_WORDS, SENTENCE_DICE
 
 if TYPE_CHECKING:
@@ -43,9 +42,7 @@ def compare(texts: Prepared, pairs: Counts) -> Counts:
             texts.exact, texts.marks, found[some],
         )  # fmt: skip
 
-    # The compiled loop lets go of the interpreter, so threads share the cores.
-    with ThreadPoolExecutor(max_workers=cores()) as threads:
-        list(threads.map(compare_some, range(0, len(pairs), _PAIRS_AT_ONCE)))
+    on_all_cores(compare_some, range(0, len(pairs), _PAIRS_AT_ONCE))
     return found
 
 

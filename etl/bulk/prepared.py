@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from etl.bulk.compiled import compiled, inlined
 from etl.bulk.shingles import distinct, shingles
+from etl.bulk.threads import on_all_cores
 from etl.bulk.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from etl.bulk.arrays import Bools, Bounds, Counts, Hashes
 
@@ -22,6 +25,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _32 = np.uint64(32)
 _58 = np.uint64(58)
 _ONE = np.uint64(1)
+_TEXTS_A_PART = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,31 @@ class Prepared:
 
 def prepare(texts: Sequence[str]) -> Prepared:
     """Take texts apart for comparison."""
+    parts = [texts[first : first + _TEXTS_A_PART] for first in range(0, len(texts), _TEXTS_A_PART)]
+    return _beside(on_all_cores(_prepare_part, parts or [texts]))
+
+
+def _prepare_part(texts: Sequence[str]) -> Prepared:
     tokens = tokens_of(texts)
     return Prepared(*_prepare(tokens.bounds, tokens.words, tokens.sentences, tokens.numbers))
+
+
+def _beside(parts: Sequence[Prepared]) -> Prepared:
+    """The texts of all parts, one behind the other."""
+    columns: dict[str, list[NDArray[Any]]] = {
+        each.name: [getattr(part, each.name) for part in parts] for each in fields(Prepared)
+    }
+    joined: dict[str, NDArray[Any]] = {
+        name: _following(arrays) if name.endswith("bounds") else np.concatenate(arrays)
+        for name, arrays in columns.items()
+    }
+    return Prepared(**joined)
+
+
+def _following(bounds: Sequence[Bounds]) -> Bounds:
+    """Bounds that go on from those before them."""
+    sizes = [np.diff(each) for each in bounds]
+    return np.concatenate([np.zeros(1, dtype=np.int64), *sizes]).cumsum()
 
 
 @compiled

@@ -22,9 +22,9 @@ def sign_tokens(
     permuted: Codes,
     counts: Counts,
     hashvalues: Codes,
-    bounds: Bounds,
+    sizes: Counts,
 ) -> Codes:
-    """Fill counts, hashvalues and bounds, which go on from where they are; the sketches."""
+    """Fill counts, hashvalues and sizes; the sketches, so large each, one behind the other."""
     found = np.empty(len(words), dtype=np.uint32)
     size = 0
     for text in range(len(word_bounds) - 1):
@@ -37,5 +37,5 @@ def sign_tokens(
             found[size] = np.uint32(each & np.uint64(0xFFFFFFFF))
             size += 1
         found[start:size].sort()
-        bounds[text + 1] = bounds[text] + size - start
+        sizes[text] = size - start
     return found[:size]

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.bulk.arrays import Bools, Bounds, Codes, Counts, Flags, Hashes, Kinds
+    from etl.bulk.characters import Characters
 
 _OFFSET, _PRIME = np.uint64(FNV_OFFSET), np.uint64(FNV_PRIME)
 
@@ -83,12 +84,7 @@ def tokens_of(texts: Sequence[str]) -> Tokens:
 
 def _tokens_of(texts: Sequence[str]) -> Tokens:
     known = characters()
-    codes = _codes(texts)
-    if _rarest(codes, known.kind) == UNKNOWN:
-        known.learn(np.unique(codes[known.kind[codes] == UNKNOWN]).tolist())
-    if _rarest(codes, known.kind) == EXPANDS:
-        codes = _codes([known.expand(text) for text in texts])
-        known.learn(np.unique(codes[known.kind[codes] == UNKNOWN]).tolist())
+    codes = _known_codes(known, texts)
     bounds = np.zeros(len(texts) + 1, dtype=np.int64)
     # A word takes at least one character, and words without a space between them are ideographs.
     words = np.empty(len(codes), dtype=np.uint64)
@@ -100,6 +96,18 @@ def _tokens_of(texts: Sequence[str]) -> Tokens:
     )  # fmt: skip
     # Copies, so that what was reserved for the characters can go.
     return Tokens(bounds, words[:count].copy(), sentences[:count].copy(), numbers[:count].copy())
+
+
+def _known_codes(known: Characters, texts: Sequence[str]) -> Codes:
+    """The code points of all texts, none of which stands for several, all of them looked up."""
+    codes = _codes(texts)
+    with known.learning:
+        if _rarest(codes, known.kind) == UNKNOWN:
+            known.learn(np.unique(codes[known.kind[codes] == UNKNOWN]).tolist())
+        if _rarest(codes, known.kind) == EXPANDS:
+            codes = _codes([known.expand(text) for text in texts])
+            known.learn(np.unique(codes[known.kind[codes] == UNKNOWN]).tolist())
+    return codes
 
 
 def _codes(texts: Sequence[str]) -> Codes:

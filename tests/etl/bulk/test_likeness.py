@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.bulk import prepared as preparing
 from etl.bulk.likeness import compare
 from etl.bulk.prepared import prepare
 from etl.verify import ComparableText, count, verify
@@ -45,3 +49,23 @@ def test_counts_are_those_of_the_reference(texts: list[str]) -> None:
         whole = count(apart[a], apart[b])
         assert opening == [whole.opening_words_a, whole.opening_words_b]
         assert found.numbers_agree == round(same / numbers if numbers else 1.0, 6)
+
+
+def test_texts_are_the_same_in_however_many_parts_they_are_taken_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [
+        "The ferry left the harbor at six with 212 passengers. It rained, on 3 May 2031.",
+        "",
+        "気象庁は大雨に警戒するよう呼びかけた。",
+        "Crews had been on strike for 11 days. No one was hurt.\n\nNo more than that: 4,212.",
+        "One.",
+    ]
+    whole = prepare(texts)
+    monkeypatch.setattr(preparing, "_TEXTS_A_PART", 2)
+    for name, column in asdict(prepare(texts)).items():
+        np.testing.assert_array_equal(column, getattr(whole, name))
+
+
+def test_nothing_is_taken_apart_to_nothing() -> None:
+    assert prepare([]).word_counts.tolist() == []
