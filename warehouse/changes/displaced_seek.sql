@@ -36,6 +36,34 @@ from bucket_places('bucket_hash', $hubs, $hubs_of_near);
 create or replace temp table bucket_member_before as
 from bucket_places('bucket_hash_before', $hubs, $hubs_of_near);
 
+-- Whoever is no hub any more, or has other days near, may have lost somebody; looking for pairs of
+-- others would be most of the work.
+create or replace temp table stirred as
+with moved as (
+    select
+        hash,
+        version_id,
+        not before.is_large
+        or (before.is_hub and not after.is_hub)
+        or (before.is_hub_of_day and not after.is_hub_of_day)
+        or (before.is_hub_of_near and not after.is_hub_of_near) as is_less,
+        before.day_place,
+        after.day_place - before.day_place as days_before
+    from bucket_member_before before
+    join bucket_member after using (hash, version_id)
+)
+
+select hash, version_id
+from moved
+window near_days as (
+    partition by hash order by day_place range between 3 preceding and 3 following
+)
+qualify is_less or max(days_before) over near_days > min(days_before) over near_days;
+
+update bucket_member set seeks = (hash, version_id) in (from stirred);
+
+update bucket_member_before set seeks = (hash, version_id) in (from stirred);
+
 create or replace temp table displaced_pair as
 with lost as (
     select version_a, version_b
@@ -56,6 +84,8 @@ drop table bucket_hash_before;
 drop table bucket_member;
 
 drop table bucket_member_before;
+
+drop table stirred;
 
 create or replace temp table seeker as
 select version_a as version_id from displaced_pair
