@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SLICES = 256
 # what so many hashes of versions have in common is found at once; some 500 bytes each.
 BUCKET_MEMBERS_A_PART = 1_000_000
+# Of so many hashes at once the places in their buckets are told, some 200 bytes each.
+HASHES_A_FILL = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,13 @@ class Meetings:
         return pa.table({"version_a": rows[:, 0], "version_b": rows[:, 1]})
 
     def _candidates(self, loader: Loader, *, again: bool) -> Hashes:
-        loader.change("fill_buckets", hubs=self.hubs, hubs_of_near=self.near, slices=SLICES)
+        ((hashes,),) = loader.change("empty_buckets")
+        fills = 1 + hashes // HASHES_A_FILL
+        for part in range(fills):
+            loader.change(
+                "fill_buckets", part=part, parts=fills, hubs=self.hubs, hubs_of_near=self.near,
+                slices=SLICES,
+            )  # fmt: skip
         ((members,),) = loader.rows("bucket_members")
         parts = min(SLICES, 1 + members // BUCKET_MEMBERS_A_PART)
         ends = [part * SLICES // parts for part in range(parts + 1)]

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 Rows: TypeAlias = Sequence[Mapping[str, object]] | pa.Table
 
 _SCRATCH = "load-"
+# What DuckDB may use: beyond that it works on disk, and hardly slower (measured down to 800 MB with
+# 200,000 articles).
+_MEMORY = "2GB"
+_IS_MORE = (
+    "select parse_formatted_bytes(current_setting('memory_limit')) > parse_formatted_bytes($most)"
+)
 
 
 class Loader:
@@ -51,6 +57,7 @@ class Loader:
             raise WarehouseError(_refusal(path, str(error))) from error
         try:
             connection.execute("set timezone = 'UTC'")
+            _limit_memory(connection)
             apply_schema(connection, path)
         except BaseException:
             connection.close()
@@ -159,6 +166,13 @@ class Loader:
             wanted = {key: parameters[key] for key in statement.named_parameters}
             self._connection.execute(statement, wanted)
         return self._connection
+
+
+def _limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    """Set the least of what DuckDB would use on this machine and what it may."""
+    connection.execute(_IS_MORE, {"most": _MEMORY})
+    if connection.fetchall() == [(True,)]:
+        connection.execute(f"set memory_limit = '{_MEMORY}'")
 
 
 @contextmanager

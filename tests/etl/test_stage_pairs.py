@@ -47,6 +47,7 @@ def test_candidates_are_the_same_in_however_many_parts_they_are_found(
     found = []
     for part in (meetings.BUCKET_MEMBERS_A_PART, 100):
         monkeypatch.setattr(meetings, "BUCKET_MEMBERS_A_PART", part)
+        monkeypatch.setattr(meetings, "HASHES_A_FILL", part)
         home = Home(tmp_path / str(part))
         ingest(home, [world])
         build(home, workers=1)

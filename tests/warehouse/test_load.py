@@ -330,3 +330,11 @@ def test_an_interrupted_query_is_an_interruption_and_no_fault(
         given = {"run": []} if working == "load" else "untold"
         with pytest.raises(KeyboardInterrupt):
             getattr(loader, working)(given)
+
+
+def test_a_loader_uses_little_memory_however_much_there_is(folder: Folder) -> None:
+    with Loader.open(folder.warehouse) as loader:
+        said = loader._connection.execute(
+            "select parse_formatted_bytes(current_setting('memory_limit'))"
+        )
+        assert 0 < said.fetchall()[0][0] <= 2_000_000_000

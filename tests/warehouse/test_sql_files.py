@@ -30,6 +30,8 @@ SAMPLES = {
     "last": 4,
     "key": "https://post.example/story-2",
     "name": "articles",
+    "part": 0,
+    "parts": 1,
     "run_id": 1,
     "share": 0.1,
     "shared": 1,
@@ -74,7 +76,7 @@ create temp table choice_before as select * from canonical_choice;
 create temp table affected as select distinct article_id from article_version;
 create temp table telling as select article_id, 0 as batch from affected;
 """
-WORKING_CHANGES = ("find_latest", "fill_buckets")
+WORKING_CHANGES = ("find_latest", "empty_buckets", "fill_buckets")
 _COMMENT = re.compile(r"--.*$", re.MULTILINE)
 _QUOTED = re.compile(r"'[^']*'")
 

@@ -1,6 +1,8 @@
 -- Who is in the buckets that are sought, and which places do they have there?
--- Parameters: $hubs and $hubs_of_near, see the macro bucket_places; $slices, into how many the versions
--- are put; the temporary tables sought (hash) and seeker (version_id).
+-- Filled part by part, since places cannot be told of all hashes in little memory at once.
+-- Parameters: $part of $parts; $hubs and $hubs_of_near, see the macro bucket_places; $slices, into how
+-- many the versions are put; the temporary tables sought (hash), seeker (version_id) and
+-- bucket_member.
 -- Grain: one row a version and sketch hash of it that another version has, too.
 create or replace temp table bucket_hash as
 with hashed as (
@@ -15,9 +17,10 @@ select
     version_id in (select version_id from seeker) as seeks,
     (version_id % $slices)::usmallint as slice
 from hashed
-semi join sought using (hash);
+semi join sought using (hash)
+where hash % $parts = $part;
 
-create or replace temp table bucket_member as
+insert into bucket_member by name
 from bucket_places('bucket_hash', $hubs, $hubs_of_near);
 
 drop table bucket_hash;
