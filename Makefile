@@ -8,6 +8,7 @@ PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 DUCKDB := 1.5.6
 DUCKDB2 := 2.0.0
 VENV2 := .venv-duckdb2
+PEERS := .venv-peers
 # Errors are shown; what an installer remarks on the way is not.
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 
@@ -48,9 +49,16 @@ bench: setup
 bench-extraction: setup
 	$(BIN)/python tools/bench_extraction.py
 
-# Stories of ours beside plain MinHash on the labelled sets, and ours on planted reprints.
-bench-stories: setup
+# Stories of ours beside plain MinHash on the labelled sets, ours on planted reprints, and the speed
+# of both, the others being installed in an environment of their own.
+bench-stories: setup $(PEERS)/.installed
 	$(BIN)/python tools/bench_stories.py --planted $(PLANTED)
+
+$(PEERS)/.installed:
+	@echo "Setting up $(PEERS) ..."
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install $(PIP_OPTIONS) datasketch==2.0.0 gaoya==0.2.2 rensa==0.5.0 tors==0.16.0
+	@touch $@
 
 # Who supplied a text, by the rules and by readers: invented pages and texts, and the real pages.
 bench-wire: setup
@@ -75,4 +83,4 @@ lock:
 	  --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) $(VENV2) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV2) $(PEERS) build dist .mypy_cache .ruff_cache .pytest_cache

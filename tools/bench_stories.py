@@ -3,8 +3,10 @@
 1. The labelled sets beside the checkout: ours by ingest and build, as `wirecopy evaluate` does it,
    and datasketch's LSH at three thresholds, believed and verified.
 2. Planted articles (tools/planted): recall by kind of copy, traps joined, links found.
+3. Speed: texts to stories, beside other people's near-duplicate finders (tools/story_speed.py).
 
-`--sections labelled planted` runs some of them, `--planted N` sets how many articles are planted.
+`--sections labelled planted speed` runs some of them, `--planted N` sets how many articles are
+planted.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from tools.plain_minhash import METHODS, cluster
 from tools.planted import SINGLES, TRAPS, planted
 from tools.planted.files import write_parquet
 from tools.planted.score import score_planted
+from tools.story_speed import print_speeds
 from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
@@ -43,21 +46,23 @@ AP, FNC, REUTERS, BASIL = (
 )  # fmt: skip
 PLANTED = 20_000
 OURS = "wirecopy"
+SECTIONS = ("labelled", "planted", "speed")
 
 
 def main() -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument(
-        "--sections", nargs="+", choices=("labelled", "planted"), default=("labelled", "planted")
-    )
+    parser.add_argument("--sections", nargs="+", choices=SECTIONS, default=SECTIONS)
     parser.add_argument("--planted", type=int, default=PLANTED, metavar="N")
     parser.add_argument("--seed", type=int, default=1, help="of the planted articles")
+    parser.add_argument("--runs", type=int, default=5, help="of the speed of each")
     given = parser.parse_args()
     if "labelled" in given.sections:
         labelled()
     if "planted" in given.sections:
         planted_world(given.planted, given.seed)
+    if "speed" in given.sections:
+        print_speeds(given.planted, given.runs)
     return 0
 
 
