@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crawler.errors import CrawlerError
+from crawler.expect import Expect, read_expect
 from crawler.lookup import outlet_paths
 from crawler.outlet_file import OutletTable, read_table
 from crawler.outlet_values import KINDS
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.home import Home
+
+REVISIT_MINUTES = (10.0, 60.0, 360.0, 1440.0, 10_080.0)
+LONGEST_WAIT_MINUTES = 525_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class Outlet:
     """One outlet as its TOML file declares it; `agency` only when this is an agency's own site.
 
     `delay_s` is the pause between two requests to one host, in seconds; `max_pages` the most
-    article pages of one crawl.
+    article pages of one crawl, `daily_pages` of one day, later visits included. Sources are asked
+    for again after `poll_min_minutes` to `poll_max_minutes`, an article `revisit_minutes` after it
+    was first fetched.
     """
 
     slug: str
@@ -64,6 +70,14 @@ class Outlet:
     caption_labels: tuple[str, ...]
     selectors: tuple[Selector, ...]
     path: Path
+    group: str | None = None
+    market: str | None = None
+    cms: str | None = None
+    daily_pages: int = 2_000
+    poll_min_minutes: float = 10.0
+    poll_max_minutes: float = 1440.0
+    revisit_minutes: tuple[float, ...] = REVISIT_MINUTES
+    expect: Expect = field(default_factory=Expect)
 
     def covers(self, url: str) -> bool:
         """Tell whether a URL is on one of the hosts, or a subdomain of one.
@@ -87,6 +101,7 @@ def read_outlet(path: Path) -> Outlet:
     table = read_table(path)
     crawl = table.table("crawl")
     allow_private = crawl.flag("allow_private", default=False)
+    poll_min, poll_max = _poll_minutes(crawl)
     outlet = Outlet(
         slug=table.slug(),
         name=table.text("name"),
@@ -111,6 +126,16 @@ def read_outlet(path: Path) -> Outlet:
         caption_labels=table.names("caption_labels"),
         selectors=read_selectors(table),
         path=path,
+        group=table.optional_text("group"),
+        market=table.optional_text("market"),
+        cms=table.optional_text("cms"),
+        daily_pages=crawl.integer("daily_pages", default=2_000, least=1, most=1_000_000),
+        poll_min_minutes=poll_min,
+        poll_max_minutes=poll_max,
+        revisit_minutes=crawl.rising(
+            "revisit_minutes", default=REVISIT_MINUTES, least=0.0, most=LONGEST_WAIT_MINUTES
+        ),
+        expect=read_expect(table),
     )
     crawl.refuse_unknown()
     table.refuse_unknown()
@@ -131,6 +156,16 @@ def find_outlets(home: Home, names: Sequence[str] = ()) -> list[Outlet]:
 def shipped_outlets() -> list[Outlet]:
     """Read the outlets that come with the program, sorted by slug."""
     return _sorted(read_outlet(path) for path in shipped_paths().values())
+
+
+def _poll_minutes(crawl: OutletTable) -> tuple[float, float]:
+    least = crawl.number("poll_min_minutes", default=10.0, least=0.0, most=LONGEST_WAIT_MINUTES)
+    most = crawl.number(
+        "poll_max_minutes", default=max(1440.0, least), least=0.0, most=LONGEST_WAIT_MINUTES
+    )
+    if most < least:
+        crawl.fail("poll_max_minutes", f"must be at least poll_min_minutes, {least:g}")
+    return least, most
 
 
 def _sources(table: OutletTable, key: str, *, allow_private: bool) -> tuple[Source, ...]:

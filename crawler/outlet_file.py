@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date, datetime
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from crawler import outlet_values as values
@@ -55,7 +56,7 @@ class OutletTable:
     def text(self, key: str) -> str:
         """Give a text that must be there and not be empty."""
         value = self._need(key, self.optional_text(key))
-        return value if value.strip() else self._fail(key, "is empty")
+        return value if value.strip() else self.fail(key, "is empty")
 
     def optional_text(self, key: str) -> str | None:
         """Give a text, None when it is left out."""
@@ -75,28 +76,40 @@ class OutletTable:
         value = self._typed(key, int, "a whole number")
         if value is None:
             return default
-        return value if least <= value <= most else self._fail(key, f"must be {least} to {most}")
+        return value if least <= value <= most else self.fail(key, f"must be {least} to {most}")
 
     def number(self, key: str, *, default: float, least: float, most: float) -> float:
         """Give a number within limits."""
+        value = self.optional_number(key, least=least, most=most)
+        return default if value is None else value
+
+    def optional_number(self, key: str, *, least: float, most: float) -> float | None:
+        """Give a number within limits, None when it is left out."""
         raw = self._ask(key)
+        return None if raw is None else self._number(key, raw, least, most)
+
+    def rising(
+        self, key: str, *, default: tuple[float, ...], least: float, most: float
+    ) -> tuple[float, ...]:
+        """Give a list of numbers within limits, each larger than the one before."""
+        raw = self._typed(key, list, "a list of numbers")
         if raw is None:
             return default
-        if isinstance(raw, bool) or not isinstance(raw, int | float):
-            self._fail(key, "must be a number")
-        return float(raw) if least <= raw <= most else self._fail(key, f"must be {least} to {most}")
+        numbers = tuple(self._number(key, value, least, most) for value in raw)
+        in_order = all(one < next_one for one, next_one in pairwise(numbers))
+        return numbers if in_order else self.fail(key, "must rise from number to number")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts, empty when it is left out."""
         raw = self._typed(key, list, "a list of texts") or []
         if not all(isinstance(value, str) for value in raw):
-            self._fail(key, "must be a list of texts")
+            self.fail(key, "must be a list of texts")
         return tuple(raw)
 
     def names(self, key: str) -> tuple[str, ...]:
         """Give a list of texts of which none is empty, empty when it is left out."""
         names = self.texts(key)
-        return names if all(map(str.strip, names)) else self._fail(key, "must hold no empty text")
+        return names if all(map(str.strip, names)) else self.fail(key, "must hold no empty text")
 
     def choice(self, key: str, choices: Sequence[str]) -> str:
         """Give one of some words."""
@@ -106,14 +119,14 @@ class OutletTable:
         """Give one of some words, None when it is left out."""
         value = self.optional_text(key)
         if value is not None and value not in choices:
-            self._fail(key, f"must be one of {', '.join(choices)}")
+            self.fail(key, f"must be one of {', '.join(choices)}")
         return value
 
     def optional_day(self, key: str) -> date | None:
         """Give a day, None when it is left out."""
         wanted = "a day without quotes, such as 2025-06-30"
         value = self._typed(key, date, wanted)
-        return self._fail(key, f"must be {wanted}") if isinstance(value, datetime) else value
+        return self.fail(key, f"must be {wanted}") if isinstance(value, datetime) else value
 
     def css(self, key: str) -> str:
         """Give a CSS selector."""
@@ -129,7 +142,7 @@ class OutletTable:
 
     def hosts(self, key: str, *, allow_private: bool) -> tuple[str, ...]:
         """Give at least one host."""
-        names = self.texts(key) or self._fail(key, "must name at least one host")
+        names = self.texts(key) or self.fail(key, "must name at least one host")
         return tuple(
             self._checked(
                 key, name, lambda value: values.checked_host(value, allow_private=allow_private)
@@ -161,9 +174,9 @@ class OutletTable:
         """Give the tables of a list, written as [[key]]."""
         raw = self._typed(key, list, f"tables, written as [[{key}]]") or []
         if not all(isinstance(entry, dict) for entry in raw):
-            self._fail(key, f"must be tables, written as [[{key}]]")
+            self.fail(key, f"must be tables, written as [[{key}]]")
         if most is not None and len(raw) > most:
-            self._fail(key, f"must be at most {most} tables")
+            self.fail(key, f"must be at most {most} tables")
         return [
             OutletTable(self._path, entry, f"{key}[{number}].") for number, entry in enumerate(raw)
         ]
@@ -171,7 +184,11 @@ class OutletTable:
     def refuse(self, key: str, complaint: str) -> None:
         """Raise CrawlerError when a key is there that has no meaning beside the others."""
         if self._ask(key) is not None:
-            self._fail(key, complaint)
+            self.fail(key, complaint)
+
+    def fail(self, key: str, complaint: str) -> NoReturn:
+        """Raise CrawlerError for the value of a key."""
+        raise CrawlerError(f"{self._path}: {self._where}{key}: {complaint}")
 
     def refuse_unknown(self) -> None:
         """Raise CrawlerError when a key was never asked for."""
@@ -190,7 +207,7 @@ class OutletTable:
         if raw is None:
             return None
         if not isinstance(raw, kind) or (isinstance(raw, bool) and kind is not bool):
-            self._fail(key, f"must be {wanted}")
+            self.fail(key, f"must be {wanted}")
         return raw
 
     def _need(self, key: str, value: _T | None) -> _T:
@@ -204,7 +221,9 @@ class OutletTable:
         try:
             return check(value)
         except values.WrongValueError as error:
-            self._fail(key, str(error))
+            self.fail(key, str(error))
 
-    def _fail(self, key: str, complaint: str) -> NoReturn:
-        raise CrawlerError(f"{self._path}: {self._where}{key}: {complaint}")
+    def _number(self, key: str, raw: object, least: float, most: float) -> float:
+        if isinstance(raw, bool) or not isinstance(raw, int | float):
+            self.fail(key, "must be a number")
+        return float(raw) if least <= raw <= most else self.fail(key, f"must be {least} to {most}")

@@ -36,6 +36,9 @@ def outlet_row(outlet: Outlet) -> Row:
         "home_url": outlet.home_url,
         "kind": outlet.kind,
         "owner": outlet.owner,
+        "owner_group": outlet.group,
+        "market": outlet.market,
+        "cms": outlet.cms,
     }
 
 

@@ -30,6 +30,9 @@ SCHEMAS: dict[str, Any] = {
         home_url=_TEXT,
         kind=_TEXT,
         owner=_TEXT,
+        owner_group=_TEXT,
+        market=_TEXT,
+        cms=_TEXT,
     ),
     "run": _schema(
         run_id=_ID,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import CrawlerError
+from crawler.expect import Expect
 from crawler.home import Home
 from crawler.outlet import Source, find_outlets, read_outlet, shipped_outlets
 
@@ -50,6 +51,36 @@ def test_an_outlet_file_is_read(tmp_path: Path) -> None:
     assert outlet.sitemaps == outlet.sections == ()
 
 
+def test_a_file_says_who_else_is_of_the_house_when_to_look_again_and_what_to_expect(
+    tmp_path: Path,
+) -> None:
+    text = 'group = "Quayside"\nmarket = "the estuary"\ncms = "WordPress"\n' + GOOD
+    text += "daily_pages = 90\npoll_min_minutes = 0.5\npoll_max_minutes = 60\n"
+    text += "revisit_minutes = [1, 2.5]\n[expect]\narticles_a_day = 12\nwire_share = 0.4\n"
+    outlet = read_outlet(write(tmp_path, text))
+    assert (outlet.group, outlet.market, outlet.cms) == ("Quayside", "the estuary", "WordPress")
+    assert outlet.daily_pages == 90
+    assert (outlet.poll_min_minutes, outlet.poll_max_minutes) == (0.5, 60.0)
+    assert outlet.revisit_minutes == (1.0, 2.5)
+    assert outlet.expect == Expect(articles_a_day=12.0, wire_share=0.4)
+
+
+def test_what_a_file_does_not_say_has_a_default(tmp_path: Path) -> None:
+    outlet = read_outlet(write(tmp_path, GOOD))
+    assert (outlet.group, outlet.market, outlet.cms) == (None, None, None)
+    assert outlet.daily_pages == 2_000
+    assert (outlet.poll_min_minutes, outlet.poll_max_minutes) == (10.0, 1440.0)
+    assert outlet.revisit_minutes == (10.0, 60.0, 360.0, 1440.0, 10_080.0)
+    assert outlet.expect == Expect()
+
+
+def test_an_outlet_may_be_polled_less_than_once_a_day_and_never_look_back(tmp_path: Path) -> None:
+    text = GOOD + "poll_min_minutes = 2000\nrevisit_minutes = []\n"
+    outlet = read_outlet(write(tmp_path, text))
+    assert (outlet.poll_min_minutes, outlet.poll_max_minutes) == (2000.0, 2000.0)
+    assert outlet.revisit_minutes == ()
+
+
 def test_an_outlet_covers_its_hosts_and_their_subdomains_only(tmp_path: Path) -> None:
     outlet = read_outlet(write(tmp_path, GOOD))
     assert outlet.covers("https://www.harbour-post.example/a")
@@ -82,6 +113,26 @@ def test_a_host_with_a_port_covers_that_port_only(tmp_path: Path) -> None:
         ("delay_s = 2", "delay_s = true", "crawl.delay_s: must be a number"),
         ("delay_s = 2", "delay_s = nan", "crawl.delay_s: must be 0.0 to 600.0"),
         ("delay_s = 2", "max_pages = 1.5", "crawl.max_pages: must be a whole number"),
+        ("delay_s = 2", "daily_pages = 0", "crawl.daily_pages: must be 1 to 1000000"),
+        ("delay_s = 2", "poll_min_minutes = -1", "crawl.poll_min_minutes: must be 0.0 to"),
+        (
+            "delay_s = 2",
+            "poll_min_minutes = 9\npoll_max_minutes = 5",
+            "crawl.poll_max_minutes: must be at least poll_min_minutes, 9",
+        ),
+        (
+            "delay_s = 2",
+            "revisit_minutes = [10, 10]",
+            "crawl.revisit_minutes: must rise from number to number",
+        ),
+        ("delay_s = 2", "revisit_minutes = [true]", "crawl.revisit_minutes: must be a number"),
+        ("delay_s = 2", "revisit_minutes = 10", "crawl.revisit_minutes: must be a list of numbers"),
+        ("delay_s = 2", "[expect]\nwire_share = 35", "expect.wire_share: must be 0.0 to 1.0"),
+        (
+            "delay_s = 2",
+            "[expect]\narticles = 35",
+            "unknown key expect.articles: did you mean articles_a_day?",
+        ),
         ('["/news/"]', '["("]', "feed[0].include: '(' is no regular expression"),
         ("https://www.harbour", "ftp://www.harbour", "is no http or https URL"),
         ("https://feeds.harbour-post.example", "file://", "is no http or https URL"),

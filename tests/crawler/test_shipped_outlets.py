@@ -10,6 +10,7 @@ from crawler.outlet import Outlet, read_outlet, shipped_outlets
 
 DOCS = Path(__file__).parents[2] / "docs" / "outlets.md"
 SHIPPED = shipped_outlets()
+TABLES = {"feed", "sitemap", "section", "selector", "crawl", "expect"}
 
 
 def example() -> str:
@@ -59,5 +60,5 @@ def test_the_documented_example_is_an_outlet(tmp_path: Path) -> None:
 
 def test_every_key_of_the_example_is_explained() -> None:
     table = DOCS.read_text("utf-8").partition("## The keys")[2]
-    for key in keys(tomllib.loads(example())) - {"feed", "sitemap", "section", "selector", "crawl"}:
+    for key in keys(tomllib.loads(example())) - TABLES:
         assert f"`{key}`" in table

@@ -13,6 +13,9 @@ select
     agency,
     home_url,
     kind,
-    owner
+    owner,
+    owner_group,
+    market,
+    cms
 from read_parquet($file)
 order by outlet;
