@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, BinaryIO
 
-from crawler.records import exchange_records, warcinfo_record, write_record
+from crawler.records import (
+    exchange_records,
+    new_record_id,
+    payload_digest_of,
+    warcinfo_record,
+    write_record,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +27,18 @@ if TYPE_CHECKING:
 LARGEST_SEGMENT = 512 << 20
 PARTIAL_FOLDER = ".partial"
 PARTIAL_SUFFIX = ".open"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of an exchange: bytes of the segment, and how a later revisit may name it.
+
+    `payload_digest` is that of the earlier capture when the exchange was a revisit.
+    """
+
+    size: int
+    record_id: str
+    payload_digest: str
 
 
 class Archive:
@@ -36,18 +55,20 @@ class Archive:
         self._segment: _Segment | None = None
         self.completed: list[Path] = []
 
-    def write(self, exchange: Exchange) -> int:
-        """Append one exchange, whole or not at all; give the bytes it took.
+    def write(self, exchange: Exchange) -> Written:
+        """Append one exchange, whole or not at all.
 
         Raises:
             OSError: the disk is full or gone; the segment stays as it was before.
+            ValueError: the body is said to be that of an earlier capture and is another.
         """
+        record_id, digest = new_record_id(), payload_digest_of(exchange)
         if self._segment is None:
             self._segment = _Segment.create(self._folder, self._label)
-        written = self._segment.append(exchange_records(exchange))
+        size = self._segment.append(exchange_records(exchange, record_id, digest))
         if self._segment.size >= self._largest:
             self.close()
-        return written
+        return Written(size, record_id, digest)
 
     def close(self) -> None:
         """Complete the segment that is being written, if there is one."""

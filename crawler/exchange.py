@@ -24,10 +24,28 @@ _SECRET = (b"authorization", b"proxy-authorization", b"cookie")
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCapture:
+    """The archived response whose payload an exchange has met again.
+
+    `url` and `fetched_at` (aware UTC) are those of that response, never of a revisit between,
+    and so are `record_id` (None when it is not known any more) and `payload_digest` (`sha256:`
+    and hex of the body as received). `not_modified` tells how we know: the server said so
+    (304), else it sent the same body again.
+    """
+
+    url: str
+    fetched_at: datetime
+    record_id: str | None
+    payload_digest: str
+    not_modified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A request and its response as received: the body still has its content encoding.
 
-    `fetched_at` is aware UTC; `discovery` says why the URL was asked for.
+    `fetched_at` is aware UTC; `discovery` says why the URL was asked for; with `same_as` the
+    payload is that of an earlier capture, and is not stored again.
     """
 
     url: str
@@ -39,6 +57,7 @@ class Exchange:
     fetched_at: datetime
     ip_address: str | None
     discovery: Discovery | None
+    same_as: EarlierCapture | None = None
 
     def request_head(self) -> bytes:
         """Write the request as it went over the wire, without anything secret."""

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
-
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crawler.exchange import Exchange
+    from crawler.exchange import EarlierCapture, Exchange
 
 WARC_VERSION = "WARC/1.1"
 FORMAT_URL = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+_ONE_LINE = str.maketrans("\r\n\0", "   ")
+_GZIP = zlib.MAX_WBITS | 16
+_REVISIT_PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +43,81 @@ def warcinfo_record(name: str, software: str) -> Record:
     return _record("warcinfo", headers, "application/warc-fields", fields.encode())
 
 
-def exchange_records(exchange: Exchange) -> Iterator[Record]:
-    """Give the request, the response and, right after it, how the page was discovered."""
-    common = [("WARC-Target-URI", exchange.url), ("WARC-Date", _date(exchange.fetched_at))]
-    response_id = _new_id()
-    with_response = (*common, ("WARC-Concurrent-To", response_id))
+def new_record_id() -> str:
+    """Give a record a name that no other has."""
+    return f"<urn:uuid:{uuid4()}>"
+
+
+def payload_digest_of(exchange: Exchange) -> str:
+    """Digest of the body as received; of the earlier capture's, when that is the payload.
+
+    Raises:
+        ValueError: the body is said to be that of an earlier capture and is another.
+    """
+    earlier = exchange.same_as
+    if earlier is not None and earlier.not_modified:
+        return earlier.payload_digest
+    found = _digest(exchange.body)
+    if earlier is not None and earlier.payload_digest != found:
+        raise ValueError(f"{exchange.url}: the body is {found}, not {earlier.payload_digest}")
+    return found
+
+
+def exchange_records(exchange: Exchange, record_id: str, payload_digest: str) -> Iterator[Record]:
+    """Give the request, the response or revisit, and right after it how the page was discovered.
+
+    Args:
+        exchange: what was asked and answered.
+        record_id: of the response or revisit.
+        payload_digest: as `payload_digest_of` gives it.
+    """
+    common = (("WARC-Target-URI", exchange.url), ("WARC-Date", _date(exchange.fetched_at)))
+    with_response = (*common, ("WARC-Concurrent-To", record_id))
     yield _record(
         "request", with_response, "application/http; msgtype=request", exchange.request_head()
     )
-    address = [("WARC-IP-Address", exchange.ip_address)] if exchange.ip_address else []
-    payload_digest = ("WARC-Payload-Digest", _digest(exchange.body))
+    address = (("WARC-IP-Address", exchange.ip_address),) if exchange.ip_address else ()
+    again = _revisit_headers(exchange.same_as) if exchange.same_as else ()
     yield _record(
-        "response",
-        (*common, *address, payload_digest),
+        "revisit" if exchange.same_as else "response",
+        (*common, *address, ("WARC-Payload-Digest", payload_digest), *again),
         "application/http; msgtype=response",
-        exchange.response_head() + exchange.body,
-        record_id=response_id,
+        exchange.response_head() + (b"" if exchange.same_as else exchange.body),
+        record_id=record_id,
     )
     if exchange.discovery is not None:
         fields = exchange.discovery.to_fields()
         yield _record("metadata", with_response, "application/warc-fields", fields)
 
 
+def _revisit_headers(earlier: EarlierCapture) -> Iterator[tuple[str, str]]:
+    """Name the record that holds the payload, and say how the two are known to be the same.
+
+    As sections 6.7.2 and 6.7.3 of WARC 1.1 have it; the digest stands in both kinds, so that
+    the payload is found also where records were moved or written anew.
+    """
+    reason = "server-not-modified" if earlier.not_modified else "identical-payload-digest"
+    yield "WARC-Profile", f"{_REVISIT_PROFILES}{reason}"
+    if earlier.record_id is not None:
+        yield "WARC-Refers-To", earlier.record_id
+    yield "WARC-Refers-To-Target-URI", earlier.url
+    yield "WARC-Refers-To-Date", _date(earlier.fetched_at)
+    if not earlier.not_modified:
+        yield "WARC-Truncated", "length"
+
+
 def write_record(stream: BinaryIO, record: Record) -> None:
     """Append a record as a gzip member of its own."""
-    headers = StatusAndHeaders("", list(record.headers), protocol=WARC_VERSION)
-    whole = ArcWarcRecord(
-        "warc",
-        record.kind,
-        headers,
-        BytesIO(record.block),
-        None,
-        record.content_type,
-        len(record.block),
+    fields = (
+        *record.headers,
+        ("Content-Type", record.content_type),
+        ("Content-Length", str(len(record.block))),
     )
-    member = BytesIO()
-    WARCWriter(member, gzip=True, warc_version=WARC_VERSION).write_record(whole)
-    left = memoryview(member.getbuffer())
+    head = "".join(f"{name}: {value.translate(_ONE_LINE)}\r\n" for name, value in fields)
+    whole = b"".join(
+        (f"{WARC_VERSION}\r\n{head}\r\n".encode("utf-8", "replace"), record.block, b"\r\n\r\n")
+    )
+    left = memoryview(zlib.compress(whole, wbits=_GZIP))
     while left:
         left = left[stream.write(left) :]
 
@@ -93,17 +130,10 @@ def _record(
     *,
     record_id: str | None = None,
 ) -> Record:
-    own = (("WARC-Type", kind), ("WARC-Record-ID", record_id or _new_id()))
-    # The digest of an empty or header-only payload says nothing, but its presence keeps warcio
-    # from adding one with its own algorithm.
-    digests = [("WARC-Block-Digest", _digest(block))]
-    if kind in {"metadata", "request"}:
-        digests.append(("WARC-Payload-Digest", _digest(b"" if kind == "request" else block)))
-    return Record(kind, (*own, *headers, *digests), content_type, block)
-
-
-def _new_id() -> str:
-    return f"<urn:uuid:{uuid4()}>"
+    own = (("WARC-Type", kind), ("WARC-Record-ID", record_id or new_record_id()))
+    return Record(
+        kind, (*own, *headers, ("WARC-Block-Digest", _digest(block))), content_type, block
+    )
 
 
 def _digest(data: bytes) -> str:

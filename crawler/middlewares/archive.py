@@ -71,7 +71,7 @@ class ArchiveMiddleware:
             self._give_up(error)
             raise
         self._crawler.stats.inc_value("wirecopy/archived/responses")
-        self._crawler.stats.inc_value("wirecopy/archived/bytes", written)
+        self._crawler.stats.inc_value("wirecopy/archived/bytes", written.size)
         if outlet is not None:
             self._spider.tallies[outlet.slug].bytes += len(response.body)
         return response
