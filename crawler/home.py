@@ -50,6 +50,11 @@ class Home:
         return self.path / "outlets"
 
     @property
+    def visits(self) -> Path:
+        """The SQLite file in which the crawler keeps what it knows of URLs."""
+        return self.archive / "visits.sqlite"
+
+    @property
     def judgements(self) -> Path:
         """What people said of articles, a line each; nothing but a person makes it again."""
         return self.path / "judgements.jsonl"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crawler.errors import CrawlerError
@@ -10,6 +11,7 @@ from crawler.expect import Expect, read_expect
 from crawler.lookup import outlet_paths
 from crawler.outlet_file import OutletTable, read_table
 from crawler.outlet_values import KINDS
+from crawler.schedule import Pace
 from crawler.selector import Selector, read_selectors
 from crawler.shipped import shipped_paths
 from crawler.url import host_of, port_of
@@ -78,6 +80,15 @@ class Outlet:
     poll_max_minutes: float = 1440.0
     revisit_minutes: tuple[float, ...] = REVISIT_MINUTES
     expect: Expect = field(default_factory=Expect)
+
+    @property
+    def pace(self) -> Pace:
+        """How often its sources are polled, and when its articles are visited again."""
+        return Pace(
+            timedelta(minutes=self.poll_min_minutes),
+            timedelta(minutes=self.poll_max_minutes),
+            tuple(timedelta(minutes=each) for each in self.revisit_minutes),
+        )
 
     def covers(self, url: str) -> bool:
         """Tell whether a URL is on one of the hosts, or a subdomain of one.

@@ -57,7 +57,7 @@ def payload_digest_of(exchange: Exchange) -> str:
     earlier = exchange.same_as
     if earlier is not None and earlier.not_modified:
         return earlier.payload_digest
-    found = _digest(exchange.body)
+    found = digest_of(exchange.body)
     if earlier is not None and earlier.payload_digest != found:
         raise ValueError(f"{exchange.url}: the body is {found}, not {earlier.payload_digest}")
     return found
@@ -132,11 +132,12 @@ def _record(
 ) -> Record:
     own = (("WARC-Type", kind), ("WARC-Record-ID", record_id or new_record_id()))
     return Record(
-        kind, (*own, *headers, ("WARC-Block-Digest", _digest(block))), content_type, block
+        kind, (*own, *headers, ("WARC-Block-Digest", digest_of(block))), content_type, block
     )
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """Name bytes by their SHA-256, as records do."""
     return f"sha256:{sha256(data).hexdigest()}"
 
 

@@ -14,11 +14,24 @@ from crawler.tally import CrawlReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
 
     from crawler.home import Home
     from crawler.outlet import Outlet
 
     Progress = Callable[[list[CrawlReport]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """A crawl by another clock than the machine's: a file of `crawler.clock.FileClock`.
+
+    With `until` the crawl goes on, from one moment when something is due to the next, until then.
+    """
+
+    clock: Path
+    until: datetime | None = None
 
 
 class CrawlStoppedError(CrawlerError):
@@ -34,18 +47,22 @@ class _Watched:
     done: bool = False
 
 
-def crawl(
+def crawl(  # noqa: PLR0913 - what a crawl can be told
     home: Home,
     outlets: Sequence[Outlet],
     *,
     max_pages: int | None = None,
+    only_due: bool = False,
     on_progress: Progress | None = None,
     verbose: bool = False,
+    simulation: Simulation | None = None,
 ) -> list[CrawlReport]:
     """Fetch what the outlets' sources announce into the archive; one report an outlet.
 
-    `max_pages` is the most article pages of each outlet, over its own limit. The outlets' files
-    are copied into the home. Ctrl-C stops cleanly: the segment is completed.
+    Articles that are known are fetched again when they are due, and so are sources with
+    `only_due`; without it all sources are read. `max_pages` is the most article pages of each
+    outlet, over its own limit. The outlets' files are copied into the home. Ctrl-C stops cleanly:
+    the segment is completed.
 
     Raises:
         CrawlStoppedError: it was interrupted, or the archive could not be written.
@@ -56,7 +73,9 @@ def crawl(
         "home": str(home.path),
         "outlets": [str(outlet.path) for outlet in outlets],
         "max_pages": max_pages,
+        "only_due": only_due,
         "verbose": verbose,
+        "settings": _simulated(simulation),
     }
     with tempfile.TemporaryFile("w+") as errors:
         watched, interrupted = _work(job, None if verbose else errors, on_progress)
@@ -65,6 +84,13 @@ def crawl(
     if interrupted:
         raise CrawlStoppedError(f"interrupted; what was fetched is in {home.segments}")
     return watched.reports
+
+
+def _simulated(simulation: Simulation | None) -> dict[str, object]:
+    if simulation is None:
+        return {}
+    until = simulation.until.timestamp() if simulation.until else None
+    return {"WIRECOPY_CLOCK": str(simulation.clock), "WIRECOPY_UNTIL": until}
 
 
 def _work(

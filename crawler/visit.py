@@ -10,7 +10,8 @@ from crawler.url import host_of, port_of
 if TYPE_CHECKING:
     from scrapy import Request
 
-    from crawler.discovery import Discovery, FoundBy
+    from crawler.discovery import Discovery
+    from crawler.known import Known, SourceKind
     from crawler.outlet import Outlet, Source
 
 _KEY = "wirecopy_visit"
@@ -18,12 +19,16 @@ _KEY = "wirecopy_visit"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a request is for; `source` and `kind` only when it fetches a source."""
+    """What a request is for; `source` and `kind` only when it fetches a source.
+
+    `known`: what is known of the URL.
+    """
 
     outlet: Outlet
     discovery: Discovery
+    known: Known
     source: Source | None = None
-    kind: FoundBy | None = None
+    kind: SourceKind | None = None
     depth: int = 0
 
     def attach(self, request: Request) -> Request:

@@ -41,7 +41,9 @@ def main() -> int:
     def failed(failure: Failure) -> None:
         failures.append(_describe(failure.value))
 
-    done = process.crawl(crawler, outlets=job["outlets"], max_pages=job["max_pages"])
+    done = process.crawl(
+        crawler, outlets=job["outlets"], max_pages=job["max_pages"], only_due=job["only_due"]
+    )
     done.addErrback(failed)
     threading.Thread(target=_stop_when_alone, daemon=True).start()
     process.start()
@@ -58,6 +60,8 @@ def _settings(job: dict[str, Any]) -> Settings:
     settings.set("WIRECOPY_HOME", job["home"], priority="cmdline")
     settings.set("WIRECOPY_PROGRESS", True, priority="cmdline")
     settings.set("LOG_ENABLED", job["verbose"], priority="cmdline")
+    for name, value in job["settings"].items():
+        settings.set(name, value, priority="cmdline")
     return settings
 
 

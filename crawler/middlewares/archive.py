@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.utils.defer import deferred_from_coro
 
+from crawler.answers import Captured, earlier_of
 from crawler.archive import Archive
 from crawler.discovery import Discovery
 from crawler.exchange import Exchange
@@ -17,6 +17,7 @@ from crawler.recovery import recover
 from crawler.visit import visit_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Self
 
     from scrapy import Request
@@ -65,11 +66,14 @@ class ArchiveMiddleware:
         if "cached" in response.flags:
             return response
         outlet = self._outlet(request)
+        exchange = _exchange(request, response, outlet, self._spider.rounds.clock.now())
         try:
-            written = self._archive.write(_exchange(request, response, outlet))
+            written = self._archive.write(exchange)
         except OSError as error:
             self._give_up(error)
             raise
+        captured = Captured(exchange.fetched_at, written.record_id, written.payload_digest)
+        captured.attach(request)
         self._crawler.stats.inc_value("wirecopy/archived/responses")
         self._crawler.stats.inc_value("wirecopy/archived/bytes", written.size)
         if outlet is not None:
@@ -88,7 +92,9 @@ class ArchiveMiddleware:
         return visit.outlet if visit else self._spider.roster.owner_of(request.url)
 
 
-def _exchange(request: Request, response: Response, outlet: Outlet | None) -> Exchange:
+def _exchange(
+    request: Request, response: Response, outlet: Outlet | None, fetched_at: datetime
+) -> Exchange:
     visit = visit_of(request)
     discovery = visit.discovery if visit else None
     if discovery is None and outlet is not None:
@@ -100,9 +106,10 @@ def _exchange(request: Request, response: Response, outlet: Outlet | None) -> Ex
         status=response.status,
         response_headers=_lines(response.headers),
         body=response.body,
-        fetched_at=datetime.now(UTC),
+        fetched_at=fetched_at,
         ip_address=str(response.ip_address) if response.ip_address else None,
         discovery=discovery,
+        same_as=earlier_of(visit.known, response) if visit else None,
     )
 
 

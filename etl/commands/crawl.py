@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from crawler.home import Home
     from crawler.tally import CrawlReport
 
-COLUMNS = ("outlet", "found", "fetched", "refused by robots", "failed", "bytes")
+COLUMNS = (
+    "outlet", "found", "new", "fetched", "changed", "gone", "refused", "failed", "bytes",
+)  # fmt: skip
 
 
 class NothingToCrawlError(EtlError):
@@ -57,6 +59,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Fetch what outlets published into the archive.
+
+    Articles that are known are fetched again when their time has come (docs/scheduling.md).
 
     An OUTLET is the short name of one that is shipped or in the home folder, an outlet file, or
     a folder of them; without any, all outlets of the home folder are crawled. Ends with 1 when
@@ -97,15 +101,19 @@ def print_reports(reports: list[CrawlReport], *, as_json: bool = False) -> None:
     for column in table.columns[1:]:
         column.justify = "right"
     for report in reports:
-        counts = (report.found, report.fetched, report.refused, report.failed, report.bytes)
+        counts = (
+            report.found, report.new, report.fetched, report.changed, report.gone, report.refused,
+            report.failed, report.bytes,
+        )  # fmt: skip
         table.add_row(escape(report.outlet), *(f"{count:,}" for count in counts))
     Console().print(table)
 
 
 def is_fruitless(reports: list[CrawlReport]) -> bool:
-    """Tell whether a crawl got nothing: no page although some were found, or no source at all."""
-    found, fetched = sum(r.found for r in reports), sum(r.fetched for r in reports)
-    return fetched == 0 and (found > 0 or not any(report.sources for report in reports))
+    """Tell whether a crawl asked and got nothing: no source, or no page of those that are new."""
+    due, sources = sum(r.due for r in reports), sum(r.sources for r in reports)
+    new, fetched = sum(r.new for r in reports), sum(r.fetched for r in reports)
+    return due > 0 and fetched == 0 and (sources == 0 or new > 0)
 
 
 @contextmanager

@@ -138,17 +138,20 @@ def test_the_command_reports_what_it_did(site: Any, home: Home, tmp_path: Path) 
     assert header.split() == [
         "outlet",
         "found",
+        "new",
         "fetched",
+        "changed",
+        "gone",
         "refused",
-        "by",
-        "robots",
-        *header.split()[6:],
+        "failed",
+        "bytes",
     ]
-    assert row.split()[:5] == ["loopback-post", "3", "1", "1", "1"]
+    assert row.split()[:8] == ["loopback-post", "3", "3", "1", "0", "0", "1", "1"]
 
     again = wirecopy(home, "crawl", "--json")
+    assert again.returncode == 0, again.stderr
     (report,) = json.loads(again.stdout)
-    assert (report["outlet"], report["found"], report["fetched"]) == ("loopback-post", 3, 1)
+    assert (report["outlet"], report["found"], report["fetched"]) == ("loopback-post", 3, 0)
 
 
 def test_a_crawl_that_gets_nothing_is_a_no(site: Any, home: Home, tmp_path: Path) -> None:

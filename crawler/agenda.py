@@ -1,0 +1,147 @@
+"""What a crawl asks for: sources and articles that are due, new ones, within the budgets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from crawler.discovery import Discovery
+from crawler.known import Known
+from crawler.schedule import after_answer, after_failure
+from crawler.url import UrlKey, url_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from crawler.clock import Clock
+    from crawler.entry import Entry
+    from crawler.known import Answer, SourceKind
+    from crawler.outlet import Outlet, Source
+    from crawler.schedule import Pace
+    from crawler.visits import Visits
+
+# What robots.txt forbids today it may allow tomorrow.
+REFUSED_AGAIN = timedelta(days=1)
+
+
+class Agenda:
+    """The book of visits, as one crawl uses it.
+
+    Nothing is asked for twice at one time, whatever announces it again.
+    """
+
+    def __init__(
+        self, visits: Visits, clock: Clock, max_pages: int | None, *, only_due: bool
+    ) -> None:
+        """Begin.
+
+        Args:
+            visits: the book.
+            clock: what time it is.
+            max_pages: the most articles of each outlet in a round, over its own limit.
+            only_due: whether sources are left out whose time has not come.
+        """
+        self.visits = visits
+        self.clock = clock
+        self._max_pages = max_pages
+        self._only_due = only_due
+        self._asked: dict[UrlKey, datetime] = {}
+        self._articles: Counter[str] = Counter()
+        self._of_day: Counter[tuple[str, date]] = Counter()
+
+    def new_round(self) -> None:
+        """Begin another round, with the budget of one."""
+        self._articles.clear()
+
+    def source(self, outlet: Outlet, kind: SourceKind, source: Source) -> Known | None:
+        """A source, if it is to be asked for now."""
+        now, key = self.clock.now(), source_key(kind, source.url)
+        known = self.visits.find(key) or Known(
+            key=key, url=source.url, outlet=outlet.slug, kind=kind,
+            discovery=Discovery(outlet.slug, "outlet", outlet.home_url), found_at=now, next_at=now,
+        )  # fmt: skip
+        is_due = known.next_at is not None and known.next_at <= now
+        if (self._only_due and not is_due) or not self._may_ask(known):
+            return None
+        self._asked[key] = now
+        self.visits.save(known)
+        return known
+
+    def announce(
+        self, entries: Iterable[tuple[Entry, Discovery]], outlet: Outlet
+    ) -> Iterator[tuple[Known, bool]]:
+        """Take up what a source names: each article that nobody knew, and whether to ask now.
+
+        The others are due, and asked for when there is room.
+        """
+        now = self.clock.now()
+        for entry, discovery in entries:
+            key = url_key(entry.url)
+            if self.visits.find(key) is not None:
+                continue
+            known = Known(key, entry.url, outlet.slug, "article", discovery, now, now)
+            self.visits.save(known)
+            yield known, self._take(known, outlet)
+
+    def due(self, outlet: Outlet) -> list[Known]:
+        """Articles of an outlet whose time has come, as many as there is room for."""
+        found = self.visits.due_articles(outlet.slug, self.clock.now())
+        return [known for known in found if self._take(known, outlet)]
+
+    def answered(self, known: Known, answer: Answer, pace: Pace) -> Known:
+        """Keep what a visit came to; what is known now."""
+        after = after_answer(known, answer, pace)
+        self.visits.save(after)
+        return after
+
+    def failed(self, known: Known, pace: Pace, status: int | None = None) -> None:
+        """Keep that a visit came to nothing."""
+        self.visits.save(after_failure(known, self.clock.now(), pace, status=status))
+
+    def refused(self, known: Known) -> None:
+        """Keep that a visit was not allowed."""
+        self.visits.save(replace(known, next_at=self.clock.now() + REFUSED_AGAIN))
+
+    def dropped(self, known: Known) -> None:
+        """Keep that a URL is nothing that we ask for."""
+        self.visits.save(replace(known, next_at=None))
+
+    def moved(self, known: Known, url: str) -> Known:
+        """Keep that a redirect led from an article to another address; the article there."""
+        key, now = url_key(url), self.clock.now()
+        if key == known.key:
+            return known
+        there = self.visits.find(key)
+        self.visits.lead(known.key, key, known.url, "redirect", now)
+        return there or replace(known, key=key, url=url)
+
+    def _take(self, known: Known, outlet: Outlet) -> bool:
+        """Whether an article is asked for now; it counts then."""
+        now = self.clock.now()
+        day = (outlet.slug, now.date())
+        if day not in self._of_day:
+            midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+            self._of_day[day] = self.visits.articles_visited_since(outlet.slug, midnight)
+        has_room = (
+            self._articles[outlet.slug] < (self._max_pages or outlet.max_pages)
+            and self._of_day[day] < outlet.daily_pages
+        )
+        if not has_room or not self._may_ask(known):
+            return False
+        self._asked[known.key] = now
+        self._articles[outlet.slug] += 1
+        self._of_day[day] += 1
+        return True
+
+    def _may_ask(self, known: Known) -> bool:
+        """Whether a URL was not asked for yet, or has become due again since."""
+        asked = self._asked.get(known.key)
+        return asked is None or (known.next_at is not None and known.next_at > asked)
+
+
+def source_key(kind: SourceKind, url: str) -> UrlKey:
+    """The key of a source: a front page may be announced as an article, too."""
+    return UrlKey(f"{kind} {url_key(url)}")

@@ -1,0 +1,2 @@
+-- Which segments of the archive are accounted for?
+select segment from accounted

@@ -1,0 +1,2 @@
+-- Begin a run.
+insert into run (started_at) values ($at)
