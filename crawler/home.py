@@ -50,6 +50,11 @@ class Home:
         return self.path / "outlets"
 
     @property
+    def crawler_file(self) -> Path:
+        """What is said once for all outlets; hand-made, may be missing."""
+        return self.path / "crawler.toml"
+
+    @property
     def visits(self) -> Path:
         """The SQLite file in which the crawler keeps what it knows of URLs."""
         return self.archive / "visits.sqlite"

@@ -1,4 +1,4 @@
-"""Strict reading of one outlet file: every complaint names the file and the key."""
+"""Strict reading of an outlet's or the crawler's file: every complaint names file and key."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from crawler import outlet_values as values
+from crawler.contact import checked_contact
 from crawler.errors import CrawlerError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def read_table(path: Path) -> OutletTable:
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise CrawlerError(f"{path}: too large for an outlet file")
+            raise CrawlerError(f"{path}: is larger than {LARGEST_FILE:,} bytes")
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise CrawlerError(f"{path}: cannot be read: {error.strerror}") from error
@@ -73,10 +74,14 @@ class OutletTable:
 
     def integer(self, key: str, *, default: int, least: int, most: int) -> int:
         """Give a whole number within limits."""
+        value = self.optional_integer(key, least=least, most=most)
+        return default if value is None else value
+
+    def optional_integer(self, key: str, *, least: int, most: int) -> int | None:
+        """Give a whole number within limits, None when it is left out."""
         value = self._typed(key, int, "a whole number")
-        if value is None:
-            return default
-        return value if least <= value <= most else self.fail(key, f"must be {least} to {most}")
+        in_limits = value is None or least <= value <= most
+        return value if in_limits else self.fail(key, f"must be {least} to {most}")
 
     def number(self, key: str, *, default: float, least: float, most: float) -> float:
         """Give a number within limits."""
@@ -127,6 +132,11 @@ class OutletTable:
         wanted = "a day without quotes, such as 2025-06-30"
         value = self._typed(key, date, wanted)
         return self.fail(key, f"must be {wanted}") if isinstance(value, datetime) else value
+
+    def optional_contact(self, key: str) -> str | None:
+        """Give an e-mail address or a URL, None when it is left out."""
+        value = self.optional_text(key)
+        return None if value is None else self._checked(key, value, checked_contact)
 
     def css(self, key: str) -> str:
         """Give a CSS selector."""

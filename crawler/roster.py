@@ -37,6 +37,10 @@ class Roster:
         exact = self._by_server.get(slot_key(url))
         return exact or next((outlet for outlet in self if outlet.covers(url)), None)
 
+    def urls(self) -> Iterator[str]:
+        """Give every URL that the outlets' files name, and one of each host."""
+        return (url for outlet in self for url in _urls(outlet))
+
     def may_ask(self, url: str) -> bool:
         """Tell whether a URL is on a public host, or on a private server that a file allows."""
         host = host_of(url)

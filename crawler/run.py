@@ -9,7 +9,9 @@ import tempfile
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
+from crawler.crawler_file import contact_for
 from crawler.errors import CrawlerError
+from crawler.roster import Roster
 from crawler.tally import CrawlReport
 
 if TYPE_CHECKING:
@@ -66,9 +68,11 @@ def crawl(  # noqa: PLR0913 - what a crawl can be told
 
     Raises:
         CrawlStoppedError: it was interrupted, or the archive could not be written.
+        CrawlerError: public hosts would be asked without a contact, or crawler.toml is wrong.
     """
     if not outlets:
         return []
+    contact_for(home, Roster(outlets))
     job = {
         "home": str(home.path),
         "outlets": [str(outlet.path) for outlet in outlets],

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from crawler.contact import full_name
+from crawler.crawler_file import contact_for
 from crawler.middlewares.common import outlet_spider
 from crawler.visit import slot_key
 
@@ -24,18 +26,24 @@ LONGEST_CRAWL_DELAY_S = 120.0
 class PolitenessMiddleware:
     """Gives every server a download slot of its own with the pause it is due."""
 
-    def __init__(self, crawler: Crawler, roster: Roster) -> None:
+    def __init__(self, crawler: Crawler, roster: Roster, user_agent: str) -> None:
         self._crawler = crawler
         self._roster = roster
-        self._user_agent: str = crawler.settings["USER_AGENT"]
+        self._user_agent = user_agent
         self._default_delay_s = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self._concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         crawler.signals.connect(self.robots_parsed, signal=signals.robots_parsed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware of a crawl."""
-        return cls(crawler, outlet_spider(crawler).roster)
+        """Make the middleware of a crawl.
+
+        Raises:
+            CrawlerError: public hosts would be asked without a contact.
+        """
+        spider = outlet_spider(crawler)
+        contact = contact_for(spider.home, spider.roster)
+        return cls(crawler, spider.roster, full_name(crawler.settings["USER_AGENT"], contact))
 
     def process_request(self, request: Request) -> None:
         """Assign the slot and the name under which we ask."""

@@ -64,7 +64,8 @@ def command(
 
     An OUTLET is the short name of one that is shipped or in the home folder, an outlet file, or
     a folder of them; without any, all outlets of the home folder are crawled. Ends with 1 when
-    nothing could be fetched. docs/outlets.md says how to declare an outlet.
+    nothing could be fetched. docs/outlets.md says how to declare an outlet. A public site is asked
+    only when it is told how to reach you: contact in crawler.toml of the home, or WIRECOPY_CONTACT.
 
     Example: wirecopy crawl apnews --max-pages 20
     """
