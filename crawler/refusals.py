@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scrapy.exceptions import IgnoreRequest
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class RefusedError(IgnoreRequest):
@@ -11,3 +16,12 @@ class RefusedError(IgnoreRequest):
 
 class RobotsRefusedError(RefusedError):
     """A request that the host's robots.txt forbids."""
+
+
+class ServerLeftAloneError(RefusedError):
+    """A request to a server that is busy or silent, and so given up for the rest of the crawl."""
+
+    def __init__(self, server: str, until: datetime, url: str) -> None:
+        super().__init__(f"{server} is left alone until {until:%Y-%m-%d %H:%M:%SZ}: {url}")
+        self.server = server
+        self.until = until

@@ -28,17 +28,28 @@ DOWNLOAD_DELAY = 0.0
 CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 
+# How patient with a busy or silent server, in seconds and in answers; see crawler/pauses.py.
+WIRECOPY_BACKOFF = 30.0
+WIRECOPY_LONGEST_PAUSE = 300.0
+WIRECOPY_ATTEMPTS = 5
+
 # How much.
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 10 << 20
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 5
 RETRY_TIMES = 2
+# Not 429 and 503: those are asked again after a pause.
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]
 
 # A proxy would look names up behind the guard's back.
 HTTPPROXY_ENABLED = False
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "s3": None, "ftp": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.download.PatientHandler",
+    "https": "crawler.download.PatientHandler",
+    **dict.fromkeys(("data", "file", "s3", "ftp")),
+}
 
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -49,6 +60,7 @@ DEFAULT_REQUEST_HEADERS = {
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.guard.GuardMiddleware": 10,
     "crawler.middlewares.politeness.PolitenessMiddleware": 20,
+    "crawler.middlewares.pause.PauseMiddleware": 30,
     "crawler.middlewares.robots.RobotsMiddleware": 100,
     "crawler.middlewares.archive.ArchiveMiddleware": 990,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -32,6 +32,7 @@ from crawler.visit import Visit, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+    from datetime import datetime
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -64,6 +65,8 @@ class OutletSpider(Spider):
         self.tallies = {outlet.slug: Tally(outlet.slug) for outlet in outlets}
         self.label = outlets[0].slug if len(outlets) == 1 else f"{self.name}-{len(outlets)}-outlets"
         self.problem: str | None = None
+        # Slot keys of servers that asked to be left alone, or do not answer, and until when.
+        self.paused_until: dict[str, datetime] = {}
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
 
     @classmethod

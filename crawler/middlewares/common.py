@@ -1,13 +1,17 @@
-"""What the middlewares share: the running spider."""
+"""What the middlewares share: the running spider, and which servers are left alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from crawler.pauses import Patience, Pauses
 from crawler.spider import OutletSpider
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+_pauses: WeakKeyDictionary[Crawler, Pauses] = WeakKeyDictionary()
 
 
 def outlet_spider(crawler: Crawler) -> OutletSpider:
@@ -19,3 +23,16 @@ def outlet_spider(crawler: Crawler) -> OutletSpider:
     if not isinstance(crawler.spider, OutletSpider):
         raise TypeError("the middlewares of wirecopy need a spider of wirecopy")
     return crawler.spider
+
+
+def pauses_of(crawler: Crawler) -> Pauses:
+    """Give the one record of pauses of this crawl, which keeps the spider's `paused_until`."""
+    if crawler not in _pauses:
+        settings = crawler.settings
+        patience = Patience(
+            backoff_s=settings.getfloat("WIRECOPY_BACKOFF"),
+            longest_s=settings.getfloat("WIRECOPY_LONGEST_PAUSE"),
+            attempts=settings.getint("WIRECOPY_ATTEMPTS"),
+        )
+        _pauses[crawler] = Pauses(outlet_spider(crawler).paused_until, patience)
+    return _pauses[crawler]

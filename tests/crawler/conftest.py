@@ -46,10 +46,14 @@ class Answer:
 
 @dataclass
 class Site:
-    """A small newspaper on the loopback: `pages` are its answers, `asked` what was requested."""
+    """A small newspaper on the loopback: `pages` are its answers, `asked` what was requested.
+
+    `before` are answers that are given first, once each.
+    """
 
     base: str
     pages: dict[str, Answer] = field(default_factory=dict)
+    before: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -60,6 +64,13 @@ class Site:
 
     def answer(self, path: str, body: bytes = b"", **options: Any) -> None:
         self.pages[path] = Answer(body, **options)
+
+    def first(self, path: str, *answers: Answer) -> None:
+        self.before[path] = list(answers)
+
+    def next_answer(self, path: str) -> Answer:
+        waiting = self.before.get(path)
+        return waiting.pop(0) if waiting else self.pages.get(path, Answer(b"nothing here", 404))
 
     def page(self, path: str, text: str, **headers: str) -> None:
         body = f"<html><body><h1>{text}</h1></body></html>".encode()
@@ -111,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         site.asked.append(self.path)
         site.times.append(time.monotonic())
         site.headers.append(dict(self.headers.items()))
-        answer = site.pages.get(self.path, Answer(b"nothing here", 404))
+        answer = site.next_answer(self.path)
         time.sleep(answer.pause_s)
         self.send_response(answer.status)
         for name, value in answer.headers.items():
