@@ -25,8 +25,9 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.0
 AUTOTHROTTLE_MAX_DELAY = 120.0
 DOWNLOAD_DELAY = 0.0
-CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS = 256
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
+SCHEDULER_PRIORITY_QUEUE = "crawler.fair_queue.FairQueue"
 
 # How patient with a busy or silent server, in seconds and in answers; see crawler/pauses.py.
 WIRECOPY_BACKOFF = 30.0
