@@ -88,3 +88,8 @@ class Home:
     def lock(self) -> Path:
         """Held by the one process that builds."""
         return self.path / "build.lock"
+
+    @property
+    def run_lock(self) -> Path:
+        """Held by the one process that does what is due."""
+        return self.path / "run.lock"

@@ -6,7 +6,6 @@ interrupted anywhere and the next one goes on. With nothing missing, nothing is 
 
 from __future__ import annotations
 
-import fcntl
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from etl.article import EXTRACTION_SCHEME
 from etl.cores import cores
 from etl.errors import EtlError
 from etl.moved import what_moved
+from etl.only_one import only_one
 from etl.progress import quiet
 from etl.register import Register
 from etl.signature import SIGNATURE_SCHEME
@@ -39,6 +39,7 @@ from warehouse.query import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from crawler.home import Home
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
     from etl.moved import Moved
     from etl.progress import Progress
     from etl.thresholds import Thresholds
+
+
+class NothingArchivedError(EtlError):
+    """There is no file in the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +129,12 @@ def filled_register(home: Home) -> Iterator[Register]:
     """Open the register, the crawls' new segments included.
 
     Raises:
-        EtlError: no file is registered.
+        NothingArchivedError: no file is registered.
     """
     with Register.open(home) as register:
         register.adopt_segments(home)
         if not register.files():
-            raise EtlError(
+            raise NothingArchivedError(
                 f"nothing in the archive at {home.archive}: run `wirecopy crawl` or"
                 " `wirecopy ingest PATH` first"
             )
@@ -241,18 +246,6 @@ def _forget(home: Home) -> None:
         path.unlink(missing_ok=True)
 
 
-@contextmanager
-def only_builder(home: Home) -> Iterator[None]:
-    """Hold the lock that dies with its process."""
-    try:
-        home.path.mkdir(parents=True, exist_ok=True)
-        lock = home.lock.open("w")
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise EtlError(f"cannot write to {home.path}: {detail}; choose another --home") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise EtlError(f"another build is running in {home.path}: wait for it to end") from None
-        yield
+def only_builder(home: Home) -> AbstractContextManager[None]:
+    """Hold the builder's lock of a home while the block runs; raises as `only_one` does."""
+    return only_one(home, home.lock, "build")
