@@ -22,7 +22,7 @@ COMMANDS = {
     "crawl": "Fetch what outlets published into the archive.",
     "ingest": "Register WARC, HTML, text, JSONL or Parquet files in the archive.",
     "build": "Turn the archive into articles, stories and a published snapshot.",
-    "run": "Crawl, then build.",
+    "run": "Crawl what is due, then build; once, or every so often.",
     "copies": "Find the syndicated copies of a story or of any text.",
     "story": "Show one story and everyone who ran it.",
     "diff": "Show what one copy has otherwise than another.",
