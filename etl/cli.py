@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "demo": "Crawl, build and question a small invented world, offline.",
+    "outlets": "Propose outlet files, and list those that there are.",
     "crawl": "Fetch what outlets published into the archive.",
     "ingest": "Register WARC, HTML, text, JSONL or Parquet files in the archive.",
     "build": "Turn the archive into articles, stories and a published snapshot.",

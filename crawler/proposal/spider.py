@@ -1,0 +1,142 @@
+"""The edge of a survey: fetches through Scrapy what the pure part asks for."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, Spider, signals
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import TextResponse
+from scrapy.robotstxt import ProtegoRobotParser
+from twisted.internet.error import DNSLookupError
+
+from crawler.errors import CrawlerError
+from crawler.outlet import Outlet
+from crawler.proposal.answer import Answer, RobotsWord
+from crawler.proposal.assemble import assemble
+from crawler.proposal.survey import survey_site
+from crawler.roster import Roster
+from crawler.sitemap import LARGEST_SITEMAP
+from crawler.url import host_of, port_of
+from crawler.visit import slot_key
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.robotstxt import RobotParser
+
+    from crawler.proposal.fact import Proposal
+
+MOST_REQUESTS = 50
+MOST_SITEMAPS_NAMED = 100
+
+
+class SurveySpider(Spider):
+    """Looks at one site; `proposal` or `problem` is there when it is done."""
+
+    name = "survey"
+
+    def __init__(self, job: dict[str, Any], tell: Callable[[str], None], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.job = job
+        self.roster = Roster([_provisional(job)])
+        self.proposal: Proposal | None = None
+        self.problem: CrawlerError | None = None
+        self._left_for_the_scheduler: tuple[Request, ...] = ()
+        self._tell = tell
+        self._asked = 0
+        self._deadline = time.monotonic() + job["limit_s"]
+        self._robots: dict[str, RobotsWord] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Make the spider and let it hear what every robots.txt says."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Survey the site; no request is left for the scheduler."""
+        job = self.job
+        try:
+            survey = await survey_site(job["url"], self.fetch, self._word_of)
+            self.proposal = assemble(
+                survey, slug=job["slug"], delay_s=job["delay_s"], private=job["allow_private"]
+            )
+        except CrawlerError as error:
+            self.problem = error
+        for request in self._left_for_the_scheduler:
+            yield request
+
+    async def fetch(self, url: str, *, is_sitemap: bool = False) -> Answer:
+        """Fetch one page with the crawl's own manners; what goes wrong is told in the answer."""
+        if self._asked == MOST_REQUESTS or time.monotonic() > self._deadline:
+            return Answer(url, problem="not asked for: the survey has taken long enough")
+        self._asked += 1
+        self._tell(url)
+        limits = {"download_maxsize": LARGEST_SITEMAP} if is_sitemap else {}
+        request = Request(url, meta=limits, dont_filter=True)
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except Exception as error:  # noqa: BLE001 - whatever a server does is an answer here
+            return Answer(url, problem=_reason(error))
+        return Answer(response.url, response.status, response.body, _encoding(response))
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Note what the robots.txt of a server says beside what it forbids."""
+        sitemaps: tuple[str, ...] = ()
+        if isinstance(robotparser, ProtegoRobotParser):
+            named = list(robotparser.rp.sitemaps)[:MOST_SITEMAPS_NAMED]
+            sitemaps = tuple(url for url in named if host_of(url))
+        delay_s = robotparser.crawl_delay(self.settings["USER_AGENT"])
+        self._robots[slot_key(request.url)] = RobotsWord(sitemaps, delay_s)
+
+    def _word_of(self, url: str) -> RobotsWord | None:
+        return self._robots.get(slot_key(url))
+
+
+def _provisional(job: dict[str, Any]) -> Outlet:
+    """Declare the site as far as it is known before it is asked: its server and the pause."""
+    host, port = host_of(job["url"]), port_of(job["url"])
+    return Outlet(
+        slug="survey",
+        name=host,
+        home_url=job["url"],
+        hosts=(f"{host}:{port}" if port else host,),
+        country="us",
+        language="en",
+        time_zone="UTC",
+        day_first=None,
+        agency=None,
+        kind="other",
+        owner=None,
+        verified=False,
+        feeds=(),
+        sitemaps=(),
+        sections=(),
+        delay_s=job["pause_s"],
+        max_pages=1,
+        allow_private=job["allow_private"],
+        user_agent=None,
+        role_bylines=(),
+        caption_labels=(),
+        selectors=(),
+        path=Path(),
+    )
+
+
+def _encoding(response: Response) -> str | None:
+    return response.encoding if isinstance(response, TextResponse) else None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, IgnoreRequest):
+        return str(error) or "refused"
+    if isinstance(error, DNSLookupError):
+        return "no public address is known for its host"
+    return f"{type(error).__name__}: {error}"[:200]
