@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crawler.contact import full_name
 from crawler.middlewares.guard import GuardMiddleware
 from crawler.middlewares.politeness import PolitenessMiddleware
 from crawler.proposal.spider import SurveySpider
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from crawler.roster import Roster
-
 
 class SurveyGuard(GuardMiddleware):
     """Lets a survey ask public addresses, and of private ones only the server that was given."""
@@ -22,7 +21,7 @@ class SurveyGuard(GuardMiddleware):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the guard of a survey."""
-        return cls(crawler, _roster(crawler))
+        return cls(crawler, _spider(crawler).roster)
 
 
 class SurveyPoliteness(PolitenessMiddleware):
@@ -31,10 +30,12 @@ class SurveyPoliteness(PolitenessMiddleware):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the middleware of a survey."""
-        return cls(crawler, _roster(crawler))
+        spider = _spider(crawler)
+        name = full_name(crawler.settings["USER_AGENT"], spider.job["contact"])
+        return cls(crawler, spider.roster, name)
 
 
-def _roster(crawler: Crawler) -> Roster:
+def _spider(crawler: Crawler) -> SurveySpider:
     if not isinstance(crawler.spider, SurveySpider):
         raise TypeError("these middlewares are for surveys only")
-    return crawler.spider.roster
+    return crawler.spider

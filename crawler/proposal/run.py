@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, TYPE_CHECKING, Any
 
+from crawler.contact import require_contact
+from crawler.crawler_file import read_crawler_file
 from crawler.errors import CrawlerError
 from crawler.outlet import Outlet, read_outlet
 from crawler.outlet_values import WrongValueError, checked_slug, checked_url
@@ -18,6 +20,8 @@ from crawler.proposal.survey import UnusableSiteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from crawler.home import Home
 
 PAUSE_S = 1.0
 LIMIT_S = 240.0
@@ -36,6 +40,7 @@ class Proposed:
 
 
 def propose(  # noqa: PLR0913 - each option is one of the command's
+    home: Home,
     url: str,
     *,
     slug: str | None = None,
@@ -52,11 +57,16 @@ def propose(  # noqa: PLR0913 - each option is one of the command's
     was seen until then. `on_ask` is told each address.
 
     Raises:
-        CrawlerError: the address or the slug is wrong (exit code 2).
+        CrawlerError: the address or the slug is wrong, or a public site would be asked without a
+            contact (exit code 2).
         UnusableSiteError: the site cannot be read, or nothing to crawl was found (exit code 1).
     """
+    address = _checked_url(url, allow_private=allow_private)
+    contact = read_crawler_file(home).contact
+    require_contact(contact, [address], home.crawler_file)
     job = {
-        "url": _checked_url(url, allow_private=allow_private),
+        "url": address,
+        "contact": contact,
         "slug": _checked_slug(slug),
         "delay_s": delay_s,
         "pause_s": PAUSE_S if delay_s is None else delay_s,

@@ -68,6 +68,7 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
 
     with _progress() as tell:
         proposed = propose(
+            ctx.obj,
             url,
             slug=slug,
             delay_s=delay,

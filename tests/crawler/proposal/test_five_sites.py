@@ -80,7 +80,7 @@ def test_what_is_proposed_crawls_every_article_and_nothing_else(
     expected = SITES[kind]
     articles = expected.build(site)
 
-    proposed = propose(f"{site.base}/", delay_s=0.0, allow_private=True)
+    proposed = propose(home, f"{site.base}/", delay_s=0.0, allow_private=True)
 
     outlet = proposed.outlet
     assert {key: getattr(outlet, key) for key in expected.said} == expected.said
