@@ -105,6 +105,11 @@ class Agenda:
         """Keep that a visit was not allowed."""
         self.visits.save(replace(known, next_at=self.clock.now() + REFUSED_AGAIN))
 
+    def left_alone(self, known: Known, server: str, until: datetime) -> None:
+        """Keep that a server is to be left alone, and so whatever is asked of it."""
+        self.visits.pause(server, until)
+        self.visits.save(replace(known, next_at=until))
+
     def dropped(self, known: Known) -> None:
         """Keep that a URL is nothing that we ask for."""
         self.visits.save(replace(known, next_at=None))

@@ -84,6 +84,12 @@ class Pauses:
             self._refusals.pop(server, None)
             self.until.pop(server, None)
 
+    def forget_given_up(self) -> None:
+        """Begin anew with servers whose pause is over, as another crawl would."""
+        self.given_up = {each: why for each, why in self.given_up.items() if self._is_paused(each)}
+        self._refusals.clear()
+        self._silences.clear()
+
     def space(self, server: str, seconds: float) -> None:
         """Let the next one of several that waited for the same end wait a little longer."""
         self._spaced[server] = self._now() + timedelta(seconds=seconds)

@@ -21,7 +21,7 @@ from crawler.errors import CrawlerError
 from crawler.feed import parse_feed
 from crawler.home import Home
 from crawler.outlet import Outlet, Source, find_outlets
-from crawler.refusals import RefusedError, RobotsRefusedError
+from crawler.refusals import RefusedError, RobotsRefusedError, ServerLeftAloneError
 from crawler.roster import Roster
 from crawler.rounds import Rounds
 from crawler.section import parse_section
@@ -32,7 +32,6 @@ from crawler.visit import Visit, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-    from datetime import datetime
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -45,6 +44,8 @@ if TYPE_CHECKING:
 
 SOURCE_PRIORITY = 100
 DEEPEST_SITEMAP = 3
+# Sent when a simulated clock has been moved on.
+NEW_ROUND = object()
 # What tells something of a page that we know, besides the page itself.
 ANSWERS = [HTTPStatus.NOT_MODIFIED, HTTPStatus.NOT_FOUND, HTTPStatus.GONE]
 
@@ -66,7 +67,7 @@ class OutletSpider(Spider):
         self.label = outlets[0].slug if len(outlets) == 1 else f"{self.name}-{len(outlets)}-outlets"
         self.problem: str | None = None
         # Slot keys of servers that asked to be left alone, or do not answer, and until when.
-        self.paused_until: dict[str, datetime] = {}
+        self.paused_until = self.agenda.visits.pauses(rounds.clock.now())
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
 
     @classmethod
@@ -158,6 +159,9 @@ class OutletSpider(Spider):
             self.agenda.refused(visit.known)
             return
         tally.failed += 1
+        if isinstance(error, ServerLeftAloneError):
+            self.agenda.left_alone(visit.known, error.server, error.until)
+            return
         self.logger.info("%s failed: %s", request.url, failure.getErrorMessage())
         if isinstance(error, RefusedError) and visit.source is None:
             self.agenda.dropped(visit.known)
@@ -181,6 +185,7 @@ class OutletSpider(Spider):
         ]
         while not found and self.rounds.next_round():
             self.agenda.new_round()
+            self.crawler.signals.send_catch_log(NEW_ROUND)
             found = [
                 *self._round(),
                 *(

@@ -93,6 +93,15 @@ class Visits:
         self._run("forget_known", key=key)
         self._run("lead", key=key, leads_to=to, url=url, reason=reason, at=_text(at))
 
+    def pauses(self, now: datetime) -> dict[str, datetime]:
+        """Servers that are to be left alone, and until when."""
+        rows = self._run("pauses", now=_text(now))
+        return {server: datetime.fromisoformat(until) for server, until in rows}
+
+    def pause(self, server: str, until: datetime) -> None:
+        """Leave a server alone until a time."""
+        self._run("save_pause", server=server, until=_text(until))
+
     def accounted(self) -> set[str]:
         """Names of segments whose captures are all known."""
         return {name for (name,) in self._run("accounted")}

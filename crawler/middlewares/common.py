@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from crawler.pauses import Patience, Pauses
-from crawler.spider import OutletSpider
+from crawler.spider import NEW_ROUND, OutletSpider
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -34,5 +34,8 @@ def pauses_of(crawler: Crawler) -> Pauses:
             longest_s=settings.getfloat("WIRECOPY_LONGEST_PAUSE"),
             attempts=settings.getint("WIRECOPY_ATTEMPTS"),
         )
-        _pauses[crawler] = Pauses(outlet_spider(crawler).paused_until, patience)
+        spider = outlet_spider(crawler)
+        pauses = Pauses(spider.paused_until, patience, now=spider.rounds.clock.now)
+        crawler.signals.connect(pauses.forget_given_up, signal=NEW_ROUND, weak=False)
+        _pauses[crawler] = pauses
     return _pauses[crawler]

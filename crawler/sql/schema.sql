@@ -62,3 +62,9 @@ create table if not exists run_outlet (
     seconds real not null,
     primary key (run_id, outlet)
 ) without rowid;
+
+-- Servers that asked to be left alone, or do not answer, and until when.
+create table if not exists pause (
+    server text primary key,
+    until_at text not null
+) without rowid;
