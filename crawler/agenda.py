@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from crawler.answers import conditions
 from crawler.discovery import Discovery
 from crawler.known import Known
 from crawler.schedule import after_answer, after_failure
@@ -51,22 +53,41 @@ class Agenda:
         self._asked: dict[UrlKey, datetime] = {}
         self._articles: Counter[str] = Counter()
         self._of_day: Counter[tuple[str, date]] = Counter()
+        self._liars = visits.liars()
 
     def new_round(self) -> None:
         """Begin another round, with the budget of one."""
         self._articles.clear()
 
     def source(self, outlet: Outlet, kind: SourceKind, source: Source) -> Known | None:
-        """A source, if it is to be asked for now."""
+        """A source of an outlet's file, if it is to be asked for now."""
+        known = self._source(outlet, kind, source)
+        is_due = known.next_at is not None and known.next_at <= self.clock.now()
+        return self._asking(known) if is_due or not self._only_due else None
+
+    def named_sitemap(self, outlet: Outlet, source: Source) -> Known | None:
+        """A sitemap that an index names, if it is to be asked for now; else whenever it is named.
+
+        It is not due by itself: which sitemaps there are is for the index to say.
+        """
+        known, now = (
+            replace(self._source(outlet, "sitemap", source), next_at=None),
+            self.clock.now(),
+        )
+        is_fresh = known.visited_at and known.interval and known.visited_at + known.interval > now
+        return self._asking(known) if not is_fresh else None
+
+    def _source(self, outlet: Outlet, kind: SourceKind, source: Source) -> Known:
         now, key = self.clock.now(), source_key(kind, source.url)
-        known = self.visits.find(key) or Known(
+        return self.visits.find(key) or Known(
             key=key, url=source.url, outlet=outlet.slug, kind=kind,
             discovery=Discovery(outlet.slug, "outlet", outlet.home_url), found_at=now, next_at=now,
         )  # fmt: skip
-        is_due = known.next_at is not None and known.next_at <= now
-        if (self._only_due and not is_due) or not self._may_ask(known):
+
+    def _asking(self, known: Known) -> Known | None:
+        if not self._may_ask(known):
             return None
-        self._asked[key] = now
+        self._asked[known.key] = self.clock.now()
         self.visits.save(known)
         return known
 
@@ -91,11 +112,35 @@ class Agenda:
         found = self.visits.due_articles(outlet.slug, self.clock.now())
         return [known for known in found if self._take(known, outlet)]
 
-    def answered(self, known: Known, answer: Answer, pace: Pace) -> Known:
-        """Keep what a visit came to; what is known now."""
+    def answered(
+        self, known: Known, answer: Answer, pace: Pace, *, is_index: bool = False
+    ) -> Known:
+        """Keep what a visit came to; what is known now.
+
+        An index of sitemaps is always read, since it says which there are.
+        """
         after = after_answer(known, answer, pace)
+        if is_index:
+            after = replace(after, etag=None, last_modified=None, digest=None)
+        if known.kind != "article" and known.next_at is None:
+            after = replace(after, next_at=None)
         self.visits.save(after)
+        if after.is_distrusted:
+            self._liars.add(after.outlet)
         return after
+
+    def conditions(self, known: Known) -> dict[str, str]:
+        """Headers that ask a server to send a page only if it is another than the one we have.
+
+        Servers that were found to lie about one page are asked so for none.
+        """
+        return {} if known.outlet in self._liars else conditions(known)
+
+    def is_read(self, known: Known, answer: Answer) -> bool:
+        """Whether what a source names is taken up already: it is as it was."""
+        return answer.status == HTTPStatus.NOT_MODIFIED or (
+            self._only_due and known.digest is not None and known.digest == answer.digest
+        )
 
     def failed(self, known: Known, pace: Pace, status: int | None = None) -> None:
         """Keep that a visit came to nothing."""
@@ -144,7 +189,11 @@ class Agenda:
     def _may_ask(self, known: Known) -> bool:
         """Whether a URL was not asked for yet, or has become due again since."""
         asked = self._asked.get(known.key)
-        return asked is None or (known.next_at is not None and known.next_at > asked)
+        if asked is None:
+            return True
+        if known.next_at is None:
+            return known.kind != "article" and asked < self.clock.now()
+        return known.next_at > asked
 
 
 def source_key(kind: SourceKind, url: str) -> UrlKey:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from crawler.outlet import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One announced article, as announced: nothing is parsed or corrected."""
+    """One announced article, as announced: nothing is parsed or corrected.
+
+    `modified` is what a sitemap says of when the page last changed.
+    """
 
     url: str
     headline: str | None = None
     published: str | None = None
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,20 @@ def is_wanted(url: str, source: Source) -> bool:
     if source.include and not any(re.search(pattern, url) for pattern in source.include):
         return False
     return not any(re.search(pattern, url) for pattern in source.exclude)
+
+
+def is_old(entry: Entry, before: datetime) -> bool:
+    """Tell whether a page says that it is from before a time; what says nothing is not old."""
+    said = [day for text in (entry.published, entry.modified) if (day := _day(text)) is not None]
+    return bool(said) and max(said) < before.date()
+
+
+def _day(text: str | None) -> date | None:
+    """The day of a W3C date and time, as sitemaps have it."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
 
 
 def text_or_none(value: object) -> str | None:

@@ -50,8 +50,8 @@ class Rounds:
         """Move a simulated clock to when something is due again; False when it is over."""
         if self.until is None or not isinstance(self.clock, FileClock):
             return False
-        due = self.visits.next_due(self.outlets)
-        if due is None or due > self.until or due <= self.clock.now():
+        due = self.visits.next_due(self.outlets, self.clock.now())
+        if due is None or due > self.until:
             return False
         self.clock.set(due)
         return True

@@ -30,10 +30,12 @@ class Simulation:
     """A crawl by another clock than the machine's: a file of `crawler.clock.FileClock`.
 
     With `until` the crawl goes on, from one moment when something is due to the next, until then.
+    Only what a server takes to answer is real time, so nobody waits longer than `timeout_s`.
     """
 
     clock: Path
     until: datetime | None = None
+    timeout_s: float = 60.0
 
 
 class CrawlStoppedError(CrawlerError):
@@ -94,7 +96,14 @@ def _simulated(simulation: Simulation | None) -> dict[str, object]:
     if simulation is None:
         return {}
     until = simulation.until.timestamp() if simulation.until else None
-    return {"WIRECOPY_CLOCK": str(simulation.clock), "WIRECOPY_UNTIL": until}
+    return {
+        "WIRECOPY_CLOCK": str(simulation.clock),
+        "WIRECOPY_UNTIL": until,
+        "WIRECOPY_LONGEST_PAUSE": 0,
+        "DOWNLOAD_TIMEOUT": simulation.timeout_s,
+        "AUTOTHROTTLE_ENABLED": False,
+        "RETRY_TIMES": 0,
+    }
 
 
 def _work(

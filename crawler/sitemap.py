@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -25,8 +26,8 @@ _BLOCK_BYTES = 64 << 10
 def parse_sitemap(body: bytes) -> Listing:
     """Read a sitemap, or an index: of an index the newest 20 sitemaps are named.
 
-    No entity is expanded, nothing is fetched, and decompression stops at 50 MB. Problems are
-    told, not raised.
+    No entity is expanded, nothing is fetched, decompression stops at 50 MB, and no more than one
+    entry is held in memory as a tree. Problems are told, not raised.
     """
     try:
         plain = _gunzip(body) if body.startswith(_GZIP_MAGIC) else body
@@ -34,13 +35,20 @@ def parse_sitemap(body: bytes) -> Listing:
         return Listing(problems=(f"is no gzip: {error}",))
     if len(plain) > LARGEST_SITEMAP:
         return Listing(problems=(f"is larger than {LARGEST_SITEMAP} bytes",))
-    root = _root(plain)
-    if root is None or _name(root) not in {"urlset", "sitemapindex"}:
+    entries: list[Entry] = []
+    sitemaps: list[tuple[str, str]] = []
+    root = ""
+    for kind, node in _nodes(plain):
+        root = root or kind
+        if kind == "url" and len(entries) < MOST_ENTRIES:
+            entries += _entries(node)
+        elif kind == "sitemap":
+            sitemaps += ((_text(node, "lastmod") or "", address) for address in _loc(node))
+    if root not in {"urlset", "sitemapindex"}:
         return Listing(problems=("is no sitemap",))
-    if _name(root) == "sitemapindex":
-        return Listing(sitemaps=_newest(root))
-    entries = [entry for node in _children(root, "url") for entry in _entries(node)]
-    return Listing(tuple(entries[:MOST_ENTRIES]))
+    if root == "sitemapindex":
+        return Listing(sitemaps=_newest(sitemaps))
+    return Listing(tuple(entries))
 
 
 def _gunzip(body: bytes) -> bytes:
@@ -56,20 +64,30 @@ def _gunzip(body: bytes) -> bytes:
     return bytes(output[: LARGEST_SITEMAP + 1])
 
 
-def _root(body: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
-    try:
-        root: etree._Element | None = etree.fromstring(body.lstrip(), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return root
+def _nodes(body: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """The root, then each child of it when it is whole, by local names; children are let go of."""
+    events = etree.iterparse(
+        io.BytesIO(body.lstrip()), events=("start", "end"), resolve_entities=False,
+        no_network=True, load_dtd=False, huge_tree=False, recover=True,
+    )  # fmt: skip
+    depth = 0
+    # Whatever the parser stumbles over ends the listing; what came before it counts.
+    with suppress(etree.XMLSyntaxError, ValueError):
+        for event, node in events:
+            if event == "start":
+                if depth == 0:
+                    yield _name(node), node
+                depth += 1
+                continue
+            depth -= 1
+            if depth == 1:
+                yield _name(node), node
+                node.clear()
+                while node.getprevious() is not None:
+                    del node.getparent()[0]
 
 
-def _newest(root: etree._Element) -> tuple[str, ...]:
-    nodes = _children(root, "sitemap")
-    dated = [(_text(node, "lastmod") or "", address) for node in nodes for address in _loc(node)]
+def _newest(dated: list[tuple[str, str]]) -> tuple[str, ...]:
     newest = sorted(dated, key=lambda pair: pair[0], reverse=True)
     return tuple(address for _, address in newest[:MOST_SITEMAPS])
 
@@ -77,14 +95,16 @@ def _newest(root: etree._Element) -> tuple[str, ...]:
 def _entries(node: etree._Element) -> Iterator[Entry]:
     news = next(_children(node, "news"), None)
     for address in _loc(node):
+        modified = _text(node, "lastmod")
         if news is None:
-            yield Entry(address)
+            yield Entry(address, modified=modified)
         else:
             yield Entry(
                 url=address,
                 headline=_text(news, "title"),
                 published=_text(news, "publication_date"),
                 keywords=_keywords(_text(news, "keywords")),
+                modified=modified,
             )
 
 

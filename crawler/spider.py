@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,9 +15,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.adopt import adopt_outlets
 from crawler.agenda import Agenda
-from crawler.answers import answer_of, conditions
+from crawler.answers import answer_of
 from crawler.discovery import Discovery
-from crawler.entry import Listing, is_wanted
+from crawler.entry import Listing, is_old, is_wanted
 from crawler.errors import CrawlerError
 from crawler.feed import parse_feed
 from crawler.home import Home
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 SOURCE_PRIORITY = 100
 DEEPEST_SITEMAP = 3
+# A sitemap names all that an outlet ever published; older pages are not fetched.
+OLDEST = timedelta(days=30)
 # Sent when a simulated clock has been moved on.
 NEW_ROUND = object()
 # What tells something of a page that we know, besides the page itself.
@@ -125,12 +128,16 @@ class OutletSpider(Spider):
             self.agenda.answered(visit.known, answer, visit.outlet.pace)
             return
         tally.sources += 1
-        listing = Listing() if answer.status == HTTPStatus.NOT_MODIFIED else _read(response, visit)
+        is_read = self.agenda.is_read(visit.known, answer)
+        listing = Listing() if is_read else _read(response, visit)
         for problem in listing.problems:
             self.logger.warning("%s %s", response.url, problem)
         with self.agenda.visits.together():
             found = list(self._announced(listing.entries, visit, response.url))
-            self.agenda.answered(visit.known, replace(answer, news=len(found)), visit.outlet.pace)
+            self.agenda.answered(
+                visit.known, replace(answer, news=len(found)), visit.outlet.pace,
+                is_index=bool(listing.sitemaps),
+            )  # fmt: skip
         tally.new += len(found)
         yield from (self._article_request(known, visit.outlet) for known, ask in found if ask)
         if visit.depth < DEEPEST_SITEMAP:
@@ -174,7 +181,8 @@ class OutletSpider(Spider):
         for outlet in self.roster:
             for kind in self.kinds:
                 for source in _sources(outlet, kind):
-                    yield from self._source_request(outlet, kind, source)
+                    known = self.agenda.source(outlet, kind, source)
+                    yield from self._source_request(outlet, kind, source, known)
 
     def _next(self) -> Iterator[Request]:
         """Articles that are due; when there are none, what the next round of a simulation asks."""
@@ -201,10 +209,15 @@ class OutletSpider(Spider):
     ) -> Iterator[tuple[Known, bool]]:
         """The articles among the entries of a source that nobody knew, and whether to ask now."""
         outlet, source = visit.outlet, visit.source
+        # Stories end after a month: who wants an outlet's past ingests it.
+        oldest = self.rounds.clock.now() - OLDEST
         wanted = [
             entry
             for entry in entries
-            if source is not None and is_wanted(entry.url, source) and outlet.covers(entry.url)
+            if source is not None
+            and is_wanted(entry.url, source)
+            and outlet.covers(entry.url)
+            and not (visit.kind == "sitemap" and is_old(entry, oldest))
         ]
         self._seen[outlet.slug].update(url_key(entry.url) for entry in wanted)
         self.tallies[outlet.slug].found = len(self._seen[outlet.slug])
@@ -215,12 +228,17 @@ class OutletSpider(Spider):
     def _sitemap_requests(self, address: str, visit: Visit) -> Iterator[Request]:
         if visit.source is not None and visit.outlet.covers(address):
             source = Source(address, visit.source.include, visit.source.exclude)
-            yield from self._source_request(visit.outlet, "sitemap", source, visit.depth + 1)
+            known = self.agenda.named_sitemap(visit.outlet, source)
+            yield from self._source_request(visit.outlet, "sitemap", source, known, visit.depth + 1)
 
     def _source_request(
-        self, outlet: Outlet, kind: SourceKind, source: Source, depth: int = 0
+        self,
+        outlet: Outlet,
+        kind: SourceKind,
+        source: Source,
+        known: Known | None,
+        depth: int = 0,
     ) -> Iterator[Request]:
-        known = self.agenda.source(outlet, kind, source)
         if known is not None:
             visit = Visit(outlet, known.discovery, known, source, kind, depth)
             request = self._request(visit, self.parse_source)
@@ -237,7 +255,7 @@ class OutletSpider(Spider):
             visit.known.url,
             callback=callback,
             errback=self.request_failed,
-            headers=conditions(visit.known),
+            headers=self.agenda.conditions(visit.known),
             meta={"handle_httpstatus_list": ANSWERS},
             # The book knows what was asked for; Scrapy would refuse every second visit.
             dont_filter=True,

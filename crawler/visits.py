@@ -69,6 +69,10 @@ class Visits:
         row = self._run("find_known", key=key).fetchone()
         return _known(row) if row else None
 
+    def every(self) -> Iterator[Known]:
+        """What is known of all URLs, by key."""
+        return map(_known, self._run("every_known"))
+
     def save(self, known: Known) -> None:
         """Keep what is known of a URL now."""
         self._run("save_known", **_values(known))
@@ -78,15 +82,20 @@ class Visits:
         rows = self._run("due_articles", outlet=outlet, now=_text(now), most=MOST_DUE).fetchall()
         return [_known(row) for row in rows]
 
-    def next_due(self, outlets: Iterable[str]) -> datetime | None:
-        """When the next URL of some outlets is due; None if never."""
-        ((moment,),) = self._run("next_due", outlets=json.dumps(list(outlets))).fetchall()
+    def next_due(self, outlets: Iterable[str], after: datetime) -> datetime | None:
+        """When, after a time, the next URL of some outlets is due; None if never."""
+        named = json.dumps(list(outlets))
+        ((moment,),) = self._run("next_due", outlets=named, after=_text(after)).fetchall()
         return _moment(moment)
 
     def articles_visited_since(self, outlet: str, since: datetime) -> int:
         """How many articles of an outlet were visited since a time."""
         rows = self._run("fetched_since", outlet=outlet, since=_text(since))
         return int(rows.fetchone()[0])
+
+    def liars(self) -> set[str]:
+        """Outlets whose servers have called a page unchanged that was changed."""
+        return {outlet for (outlet,) in self._run("liars")}
 
     def lead(self, key: UrlKey, to: UrlKey, url: str, reason: str, at: datetime) -> None:
         """Note that a URL leads to another one; what was known of it by its own key is dropped."""

@@ -3,6 +3,8 @@ from __future__ import annotations
 import gzip
 import json
 import socket
+import tracemalloc
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.entry import Entry, is_wanted
+from crawler.entry import Entry, is_old, is_wanted
 from crawler.feed import parse_feed
 from crawler.outlet import Source, read_outlet
 from crawler.section import parse_section
@@ -143,6 +145,7 @@ def test_a_news_sitemap_is_read_plain_and_gzipped(body: bytes) -> None:
             "2026-03-02T08:00:00Z",
             (),
             ("harbour", "strike"),
+            modified="2026-03-03",
         ),
         Entry("https://harbour-post.example/old"),
     )
@@ -269,3 +272,25 @@ def test_a_real_news_sitemap_is_read_whole() -> None:
     entries = parse_sitemap(body).entries
     assert len(entries) == body.count(b"<loc>")
     assert all(entry.headline and entry.published for entry in entries)
+
+
+def test_pages_that_a_sitemap_says_are_older_are_old_and_those_it_says_nothing_of_are_not() -> None:
+    april = datetime(2031, 4, 1, tzinfo=UTC)
+    assert is_old(Entry("x", modified="2031-03-31T23:00:00+01:00"), april)
+    assert is_old(Entry("x", published="2019-01-01"), april)
+    assert not is_old(Entry("x", published="2019-01-01", modified="2031-04-02"), april)
+    assert not is_old(Entry("x"), april)
+    assert not is_old(Entry("x", modified="yesterday"), april)
+
+
+def test_a_sitemap_of_fifty_thousand_urls_takes_little_memory() -> None:
+    nodes = "".join(
+        f"<url><loc>https://post.example/story-{number}</loc></url>" for number in range(50_100)
+    )
+    body = f"<urlset>{nodes}</urlset>".encode()
+    tracemalloc.start()
+    listing = parse_sitemap(body)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(listing.entries) == 50_000
+    assert most < 15 * len(body)

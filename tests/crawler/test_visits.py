@@ -47,8 +47,9 @@ def test_new_articles_are_due_before_those_that_are_visited_again(tmp_path: Path
         book.save(article(4, None))
         due = [known.url[-1] for known in book.due_articles("post", MORNING)]
         assert due == ["2", "1"]
-        assert book.next_due(["post"]) == MORNING - timedelta(days=1)
-        assert book.next_due(["other"]) is None
+        assert book.next_due(["post"], MORNING) == MORNING + timedelta(seconds=1)
+        assert book.next_due(["post"], MORNING + timedelta(days=1)) is None
+        assert book.next_due(["other"], MORNING) is None
 
 
 def test_a_url_that_leads_to_another_is_known_as_that(tmp_path: Path) -> None:
