@@ -6,7 +6,6 @@ import fcntl
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import TYPE_CHECKING, BinaryIO
 
 from crawler.records import (
@@ -16,6 +15,7 @@ from crawler.records import (
     warcinfo_record,
     write_record,
 )
+from crawler.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +94,7 @@ class _Segment:
         stream = path.open("xb", buffering=0)
         fcntl.flock(stream, fcntl.LOCK_EX)
         segment = cls(path, stream)
-        segment.append([warcinfo_record(name, version("wirecopy"))])
+        segment.append([warcinfo_record(name, version())])
         return segment
 
     def append(self, records: Iterable[Record]) -> int:

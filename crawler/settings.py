@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import version
+
+from crawler.version import version
 
 BOT_NAME = "wirecopy"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -14,7 +15,7 @@ WIRECOPY_HOME = os.environ.get("WIRECOPY_HOME")
 WIRECOPY_LARGEST_SEGMENT = 512 << 20
 
 # Who we are, and what we may do.
-USER_AGENT = f"wirecopy/{version('wirecopy')}"
+USER_AGENT = f"wirecopy/{version()}"
 ROBOTSTXT_OBEY = True
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"
