@@ -9,13 +9,14 @@ DUCKDB := 1.5.6
 DUCKDB2 := 2.0.0
 VENV2 := .venv-duckdb2
 PEERS := .venv-peers
+SCRAPYD := .venv-scrapyd
 # Errors are shown; what an installer remarks on the way is not.
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 
 # `make bench-stories PLANTED=200000`: how many articles are planted.
 PLANTED ?= 20000
 
-.PHONY: setup demo test check format bench bench-extraction bench-stories bench-wire test-duckdb2 lock clean
+.PHONY: setup demo test check format bench bench-extraction bench-stories bench-wire test-duckdb2 test-scrapyd lock clean
 
 setup: $(STAMP)
 
@@ -76,6 +77,18 @@ $(VENV2)/.installed: requirements.lock pyproject.toml
 	$(VENV2)/bin/python -m pip install $(PIP_OPTIONS) --no-deps duckdb==$(DUCKDB2)
 	@touch $@
 
+# The project deployed to a real scrapyd; what no dependency of ours may be lives in its environment.
+test-scrapyd: $(SCRAPYD)/.installed
+	$(SCRAPYD)/bin/python -m pytest tests/scheduling/test_scrapyd.py
+
+# scrapyd 1.6 needs pkg_resources, which setuptools 82 has no more; before 77 it reads no licence.
+$(SCRAPYD)/.installed: requirements.lock
+	@echo "Setting up $(SCRAPYD), about a minute ..."
+	$(PYTHON) -m venv $(SCRAPYD)
+	$(SCRAPYD)/bin/python -m pip install $(PIP_OPTIONS) --require-hashes -r requirements.lock
+	$(SCRAPYD)/bin/python -m pip install $(PIP_OPTIONS) scrapyd==1.6.0 scrapyd-client==2.0.3 setuptools==80.9.0
+	@touch $@
+
 # Rewrites the lock file from pyproject.toml; needs pip-tools on the PATH.
 lock:
 	pip-compile --quiet --strip-extras --extra dev --generate-hashes --allow-unsafe \
@@ -83,4 +96,4 @@ lock:
 	  --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) $(VENV2) $(PEERS) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV2) $(PEERS) $(SCRAPYD) build dist .mypy_cache .ruff_cache .pytest_cache
