@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+# Name in the line, name in the report of an outlet.
+_COUNTS = {"fetched": "fetched", "new": "new", "changed": "changed", "problems": "failed"}
+
 
 def run_line(
     began: datetime, seconds: float, found: Mapping[str, Any] | None, code: int, problem: str
@@ -23,11 +26,14 @@ def run_line(
     """
     parts = []
     if found is not None:
-        crawled = found["crawl"]
-        fetched, failed = (sum(each[key] for each in crawled) for key in ("fetched", "failed"))
-        articles = f", articles {found['build']['articles']:,}" if found["build"] else ""
-        parts.append(f"fetched {fetched:,}{articles}, problems {failed:,}")
+        parts.append(", ".join(f"{name} {_sum(found, key):,}" for name, key in _COUNTS.items()))
+        if found["build"]:
+            parts.append(f"articles {found['build']['articles']:,}")
     if code:
         ended = f"killed by signal {-code}" if code < 0 else f"failed, exit code {code}"
         parts.append(f"{ended}: {problem or 'no reason was given'}")
     return f"{began:%Y-%m-%dT%H:%M:%SZ} run of {seconds:,.1f} s: {'; '.join(parts) or 'nothing'}"
+
+
+def _sum(found: Mapping[str, Any], key: str) -> int:
+    return sum(each[key] for each in found["crawl"])

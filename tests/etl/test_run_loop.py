@@ -144,14 +144,16 @@ def test_what_a_good_run_complains_of_is_passed_on(capsys: pytest.CaptureFixture
 
 
 def test_a_line_says_what_was_fetched_and_what_went_wrong() -> None:
-    found = {
-        "crawl": [{"fetched": 1200, "failed": 1}, {"fetched": 34, "failed": 2}],
-        "build": {"articles": 56},
-    }
+    reports = [
+        {"fetched": 1200, "new": 1150, "changed": 7, "failed": 1},
+        {"fetched": 34, "new": 30, "changed": 0, "failed": 2},
+    ]
+    found = {"crawl": reports, "build": {"articles": 56}}
+    counts = "fetched 1,234, new 1,180, changed 7, problems 3"
     assert run_line(BEGAN, 12.345, found, 0, "") == (
-        "2026-03-02T08:00:05Z run of 12.3 s: fetched 1,234, articles 56, problems 3"
+        f"2026-03-02T08:00:05Z run of 12.3 s: {counts}; articles 56"
     )
     assert run_line(BEGAN, 1, found | {"build": None}, 1, "no room") == (
-        "2026-03-02T08:00:05Z run of 1.0 s: fetched 1,234, problems 3; failed, exit code 1: no room"
+        f"2026-03-02T08:00:05Z run of 1.0 s: {counts}; failed, exit code 1: no room"
     )
     assert run_line(BEGAN, 1, None, -9, "").endswith("killed by signal 9: no reason was given")
