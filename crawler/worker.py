@@ -13,6 +13,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
+from scrapy import signals
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
@@ -22,6 +23,9 @@ from crawler.spider import OutletSpider
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
+
+# What a crawl that is told to stop may take to fetch what it has begun, in seconds.
+PATIENCE_S = 10.0
 
 
 class CrawlSpider(OutletSpider):
@@ -45,9 +49,15 @@ def main() -> int:
         crawler, outlets=job["outlets"], max_pages=job["max_pages"], only_due=job["only_due"]
     )
     done.addErrback(failed)
-    threading.Thread(target=_stop_when_alone, daemon=True).start()
+    closed, ended = [], threading.Event()
+    crawler.signals.connect(lambda: closed.append(True), signal=signals.spider_closed, weak=False)
+    threading.Thread(target=_stop_when_alone, args=(ended,), daemon=True).start()
     process.start()
+    ended.set()
     spider = crawler.spider
+    if spider is not None and not closed:
+        # Scrapy was made to stop at once: what it closes in peace is closed here.
+        crawler.signals.send_catch_log(signals.spider_closed, spider=spider, reason="forced")
     reports = spider.reports() if isinstance(spider, OutletSpider) else []
     problem = failures[0] if failures else getattr(spider, "problem", None)
     say("done", reports, problem)
@@ -69,10 +79,16 @@ def _describe(error: BaseException | None) -> str:
     return str(error) if isinstance(error, CrawlerError) else f"{type(error).__name__}: {error}"
 
 
-def _stop_when_alone() -> None:
-    """Stop as after Ctrl-C once standard input is closed: who started us wants so, or is gone."""
+def _stop_when_alone(ended: threading.Event) -> None:
+    """Stop as after Ctrl-C once standard input is closed: who started us wants so, or is gone.
+
+    Scrapy then waits for all requests that it has begun: minutes, where a server hangs, or where
+    some wait for their turn at a polite pace. After a while it is made to leave them.
+    """
     sys.stdin.read()
     os.kill(os.getpid(), signal.SIGINT)
+    if not ended.wait(PATIENCE_S):
+        os.kill(os.getpid(), signal.SIGINT)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import pytest
 from ..crawler.conftest import Site, Warcs, home, site, warcs  # noqa: TID252 - helpers, no package
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from crawler.home import Home
 
@@ -37,14 +38,20 @@ def wirecopy(home: Home, *words: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-def started(home: Home, *words: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def started(home: Home, *words: object) -> Iterator[subprocess.Popen[str]]:
+    """A running command; it does not outlive a test that fails."""
+    with subprocess.Popen(
         command(home, *words),
         cwd=CHECKOUT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def wait_for(condition: Callable[[], Any], seconds: float = 60.0) -> Any:

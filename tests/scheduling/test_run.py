@@ -108,6 +108,23 @@ def test_sigterm_stops_a_run_and_what_was_fetched_is_kept(
     assert not home.current.exists()
 
 
+@pytest.mark.usefixtures("own_outlet")
+def test_a_server_that_hangs_does_not_keep_a_run_from_stopping(
+    site: Site, home: Home, warcs: Warcs
+) -> None:
+    publish(site, 5, pause_s=60.0)
+    with started(home, "run") as process:
+        wait_for(lambda: any("/news/" in path for path in site.asked))
+        told = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert time.monotonic() - told < 30
+    assert warcs.partials() == []
+    warcs.check()
+    assert f"{site.base}/feed.xml" in warcs.responses()
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
