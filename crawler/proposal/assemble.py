@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from crawler.proposal.fact import Fact, Proposal, ProposedSource
 from crawler.proposal.fronts import article_links, front_sources, other_pages
 from crawler.proposal.language import find_day_order, find_language
-from crawler.proposal.listings import feed_source, sitemap_source
+from crawler.proposal.listings import feed_source, sitemap_sources
 from crawler.proposal.stamps import read_stamp
 from crawler.proposal.survey import USUAL_FEEDS, USUAL_SITEMAPS, UnusableSiteError
 from crawler.proposal.url_pattern import learn_pattern
@@ -17,7 +18,7 @@ from crawler.proposal.who import find_kind, find_name, find_owner, slug_of
 from crawler.url import host_of, port_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from crawler.proposal.survey import Survey
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LONGEST_DELAY_S = 600.0
 LEAST_HOST_SHARE = 0.1
+MOST_STAMPS = 300
 
 
 def assemble(
@@ -53,7 +55,7 @@ def assemble(
 
 def _pattern(survey: Survey) -> UrlPattern | None:
     """Learn from announced addresses, else from those links that samples showed to be articles."""
-    others = other_pages(survey.pages, ())
+    others = other_pages(survey.pages, [survey.home, *survey.fronts])
     announced = survey.announced()
     if announced:
         return learn_pattern(announced, others)
@@ -68,13 +70,12 @@ def _pattern(survey: Survey) -> UrlPattern | None:
 
 def _sources(survey: Survey, pattern: UrlPattern | None) -> Iterator[ProposedSource]:
     yield from map(feed_source, survey.feeds)
-    include, exclude = (pattern.include, pattern.exclude) if pattern else ((), ())
     has_news = bool(survey.feeds) or any(each.is_news for each in survey.sitemaps)
+    chosen = [each for each in survey.sitemaps if each.is_news or (pattern and not has_news)]
     for found in survey.sitemaps:
-        if found.is_news or (not has_news and pattern is not None):
-            yield sitemap_source(found, include, exclude)
-        else:
-            survey.left_out[found.url] = "a sitemap of all pages; what announces news is enough"
+        if found not in chosen:
+            survey.left_out[found.url] = "is a sitemap of all pages; others announce the news"
+    yield from sitemap_sources(chosen, pattern)
     if pattern is not None:
         fronts = [survey.home] if has_news else [survey.home, *survey.fronts]
         yield from front_sources(fronts, pattern)
@@ -124,11 +125,8 @@ def _stamps(survey: Survey) -> list[datetime]:
         entry.published for each in (*survey.feeds, *survey.sitemaps) for entry in each.entries
     )
     printed = (text for page in survey.pages for text in page.published)
-    return [*_read(announced), *_read(printed)]
-
-
-def _read(texts: Iterable[str | None]) -> Iterator[datetime]:
-    return (stamp for text in texts if (stamp := read_stamp(text)) is not None)
+    stamps = (stamp for text in chain(printed, announced) if (stamp := read_stamp(text)))
+    return list(islice(stamps, MOST_STAMPS))
 
 
 def _crawl(survey: Survey, delay_s: float | None, *, private: bool) -> Iterator[Fact]:

@@ -22,6 +22,12 @@ LEAST_ARTICLES = 2
 DEEPEST = 2
 
 _FILE = re.compile(r"\.(?!html?$|php$|aspx?$)\w{2,5}$")
+# Lists of articles by tag, author or page number, linked from everywhere.
+_LIST = re.compile(
+    r"/(?:tags?|topics?|authors?|autor(?:en|es)?|categor(?:y|ies)|kategorien?|page|search|profiles?)/",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:^|/)\d+(?:/|$)")
 # What a menu leads to beside news, in its commonest spelling; others cost one request each.
 _SERVICE = re.compile(
     r"\b(?:log-?in|sign-?in|sign-?up|register|account|subscri\w*|newsletters?|contact\w*|about\w*"
@@ -45,10 +51,11 @@ def front_candidates(home: Page, articles: Iterable[str]) -> list[str]:
     return sorted(found, key=lambda url: found[url])[:MOST_FRONTS]
 
 
-def other_pages(pages: Iterable[Page], fronts: Iterable[str]) -> set[str]:
-    """Name pages that are no articles: the fronts, and what menus, heads and feet lead to."""
-    named = {link.url for page in pages for link in page.links if link.is_menu}
-    return {*named, *fronts, *(page.url for page in pages)}
+def other_pages(pages: Iterable[Page], fronts: Iterable[Page]) -> set[str]:
+    """Name pages that are no articles: the fronts, lists, what menus, heads and feet lead to."""
+    links = [link for page in pages for link in page.links]
+    named = {link.url for link in links if link.is_menu or _LIST.search(link.url)}
+    return {*named, *(page.url for page in fronts)}
 
 
 def article_links(pages: Iterable[Page]) -> list[str]:
@@ -73,7 +80,7 @@ def front_sources(pages: Sequence[Page], pattern: UrlPattern) -> Iterator[Propos
     for page in pages:
         keys = {url_key(link.url) for link in page.links if pattern.takes(link.url)}
         if len(keys - known) >= LEAST_ARTICLES:
-            origin = f"front page with links to {len(keys)} articles, known by {pattern.origin}"
+            origin = f"front page with links to {len(keys)} articles: {pattern.origin}"
             yield ProposedSource("section", page.url, origin, pattern.include, pattern.exclude)
         known |= keys
 
@@ -84,8 +91,9 @@ def _may_be_front(link: Link, home: Page) -> bool:
     is_own = (host_of(link.url), port_of(link.url)) == (host_of(home.url), port_of(home.url))
     if not is_own or not path or parts.query or path.count("/") >= DEEPEST:
         return False
-    is_plain = not looks_like_article(link.url) and not _FILE.search(path)
-    return is_plain and not _SERVICE.search(path) and url_key(link.url) != url_key(home.url)
+    if looks_like_article(link.url) or _FILE.search(path) or _NUMBER.search(path):
+        return False
+    return not _SERVICE.search(path) and url_key(link.url) != url_key(home.url)
 
 
 def _folders(url: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,10 +16,11 @@ from crawler.sitemap import parse_sitemap
 from crawler.url import host_of, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from crawler.entry import Entry
     from crawler.proposal.answer import Answer
+    from crawler.proposal.url_pattern import UrlPattern
 
 _COMMENT = re.compile(r"/comments?(?:[/.?]|$)|#comment-")
 _CHANGING = re.compile(r"\d{4}|\d{2}-\d{2}")
@@ -104,21 +106,30 @@ def feed_source(found: Announcement) -> ProposedSource:
     return ProposedSource("feed", found.url, f"{found.origin}; {_count(found)}")
 
 
-def sitemap_source(
-    found: Announcement, include: tuple[str, ...], exclude: tuple[str, ...]
-) -> ProposedSource:
-    """Write a sitemap as a source, or the index that named it where its own name will change.
+def sitemap_sources(
+    found: Sequence[Announcement], pattern: UrlPattern | None
+) -> Iterator[ProposedSource]:
+    """Write sitemaps as sources, or once the index that named them, where their names change.
 
     An index leads to other sitemaps too, and a sitemap that is none of news to all pages: there
     the patterns choose.
     """
-    is_named_by_day = found.index is not None and _CHANGING.search(urlsplit(found.url).path)
-    url = found.index if found.index is not None and is_named_by_day else found.url
-    what = "a news sitemap" if found.is_news else "a sitemap"
-    origin = f"{found.origin}; {what}, {_count(found)}"
-    if found.is_news and url == found.url:
-        return ProposedSource("sitemap", url, origin)
-    return ProposedSource("sitemap", url, origin, include, exclude)
+    indexes = Counter(each.index for each in found if each.is_news)
+    seen: set[str] = set()
+    for each in found:
+        is_one_of_many = each.index is not None and indexes[each.index] > 1
+        changes = bool(_CHANGING.search(urlsplit(each.url).path))
+        by_index = pattern is not None and (is_one_of_many or changes)
+        url = each.index if each.index is not None and by_index else each.url
+        if url in seen:
+            continue
+        seen.add(url)
+        what = "a news sitemap" if each.is_news else "a sitemap"
+        origin = f"{each.origin}; {what}, {_count(each)}"
+        if pattern is None or (each.is_news and url == each.url):
+            yield ProposedSource("sitemap", url, origin)
+        else:
+            yield ProposedSource("sitemap", url, origin, pattern.include, pattern.exclude)
 
 
 def _count(found: Announcement) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import TextResponse
 from scrapy.robotstxt import ProtegoRobotParser
-from twisted.internet.error import DNSLookupError
 
 from crawler.errors import CrawlerError
 from crawler.outlet import Outlet
 from crawler.proposal.answer import Answer, RobotsWord
 from crawler.proposal.assemble import assemble
-from crawler.proposal.survey import survey_site
+from crawler.proposal.survey import UnusableSiteError, survey_site
+from crawler.refusals import RobotsRefusedError
 from crawler.roster import Roster
 from crawler.sitemap import LARGEST_SITEMAP
 from crawler.url import host_of, port_of
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 MOST_REQUESTS = 50
 MOST_SITEMAPS_NAMED = 100
+LONGEST_REASON = 200
 
 
 class SurveySpider(Spider):
@@ -51,6 +53,7 @@ class SurveySpider(Spider):
         self._tell = tell
         self._asked = 0
         self._deadline = time.monotonic() + job["limit_s"]
+        self.no_robots: dict[str, Exception] = {}
         self._robots: dict[str, RobotsWord] = {}
 
     @classmethod
@@ -70,6 +73,9 @@ class SurveySpider(Spider):
             )
         except CrawlerError as error:
             self.problem = error
+        except Exception as error:  # Whoever started us must learn of what nobody foresaw.
+            self.logger.exception("the survey failed")
+            self.problem = UnusableSiteError(f"{job['url']}: the survey failed: {error!r}")
         for request in self._left_for_the_scheduler:
             yield request
 
@@ -84,7 +90,7 @@ class SurveySpider(Spider):
         try:
             response = await self.crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever a server does is an answer here
-            return Answer(url, problem=_reason(error))
+            return Answer(url, problem=self._reason(error, url))
         return Answer(response.url, response.status, response.body, _encoding(response))
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
@@ -95,6 +101,14 @@ class SurveySpider(Spider):
             sitemaps = tuple(url for url in named if host_of(url))
         delay_s = robotparser.crawl_delay(self.settings["USER_AGENT"])
         self._robots[slot_key(request.url)] = RobotsWord(sitemaps, delay_s)
+
+    def _reason(self, error: Exception, url: str) -> str:
+        """Say why there is no answer; a server without robots.txt is often none at all."""
+        if isinstance(error, RobotsRefusedError):
+            error = self.no_robots.get(urlsplit(url).netloc, error)
+        if isinstance(error, IgnoreRequest):
+            return str(error)
+        return f"{type(error).__name__}: {error}"[:LONGEST_REASON]
 
     def _word_of(self, url: str) -> RobotsWord | None:
         return self._robots.get(slot_key(url))
@@ -132,11 +146,3 @@ def _provisional(job: dict[str, Any]) -> Outlet:
 
 def _encoding(response: Response) -> str | None:
     return response.encoding if isinstance(response, TextResponse) else None
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, IgnoreRequest):
-        return str(error) or "refused"
-    if isinstance(error, DNSLookupError):
-        return "no public address is known for its host"
-    return f"{type(error).__name__}: {error}"[:200]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_FEEDS, MOST_SITEMAPS, MOST_OF_AN_INDEX, MOST_SAMPLES = 8, 4, 3, 4
 DEEPEST_INDEX = 3
+MOST_ANNOUNCED = 10_000
 USUAL_FEEDS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json")
 USUAL_SITEMAPS = (
     *("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml"),
@@ -65,7 +67,8 @@ class Survey:
         """Name the articles that feeds and news sitemaps announce, else those of sitemaps."""
         sources = [*self.feeds, *self.sitemaps]
         chosen = [each for each in sources if each.is_news] or sources
-        return list(dict.fromkeys(entry.url for each in chosen for entry in each.entries))
+        urls = (entry.url for each in chosen for entry in each.entries)
+        return list(islice(dict.fromkeys(urls), MOST_ANNOUNCED))
 
 
 async def survey_site(url: str, fetch: Fetch, robots: Callable[[str], RobotsWord | None]) -> Survey:
@@ -81,6 +84,10 @@ async def survey_site(url: str, fetch: Fetch, robots: Callable[[str], RobotsWord
     answer = await fetch(url)
     if complaint := answer.complaint:
         raise UnusableSiteError(f"{url} cannot be looked at: {complaint}")
+    if not is_same_site(host_of(answer.url), host_of(url)):
+        raise UnusableSiteError(
+            f"{url} leads to another site: give {answer.url} if that is the outlet's"
+        )
     home = read_page(answer)
     if home is None:
         raise UnusableSiteError(f"{url} is no HTML page: give the front page of the outlet")
@@ -117,8 +124,8 @@ class _Surveyor:
         found.left_out |= {each.url: "names the same articles as another feed" for each in same}
 
     async def usual_feeds(self) -> None:
-        for place in USUAL_FEEDS:
-            address = urljoin(self._found.home.url, f"/{place}")
+        usual = [urljoin(self._found.home.url, f"/{place}") for place in USUAL_FEEDS]
+        for address in self._new(usual, len(usual)):
             await self._feed(address, "found where feeds usually are")
             self._found.left_out.pop(address, None)
             if self._found.feeds:
@@ -156,8 +163,6 @@ class _Surveyor:
         elif depth < DEEPEST_INDEX:
             for inner in self._new(newsy_first(judged), MOST_OF_AN_INDEX):
                 await self._sitemap(inner, f"{origin}, by way of {address}", address, depth + 1)
-                if found.sitemaps and found.sitemaps[-1].is_news:
-                    return
 
     async def fronts(self) -> None:
         found = self._found

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 MOST_SHAPES, MOST_EXCLUDED, MOST_FOLDERS = 3, 20, 8
 LEAST_SHARE = 0.1
 """A further shape must take at least this share of the announced addresses."""
-ENOUGH_SHARE = 0.5
+ENOUGH_SHARE = 0.8
 """Shapes that take no other page are enough when they take this share together."""
+LEAST_TOTAL_SHARE = 0.5
 
 _START = "^https?://[^/?#]+"
 _FOLDERS = "/(?:[^/?#]+/)*"
@@ -27,23 +28,20 @@ _SHAPES = {
     ),
     "a number of five digits or more": rf"{_FOLDERS}(?=[^/?#]*\d{{5}})[^/?#]+",
     "a last part of three words or more": rf"{_FOLDERS}[^-/?#]+(?:-[^-/?#]+){{2,}}",
+    "a last part of four words or more": rf"{_FOLDERS}[^-/?#]+(?:-[^-/?#]+){{3,}}",
     "a last part that ends in .html": rf"{_FOLDERS}[^/?#]+\.html?",
 }
+_CHANGING = re.compile(r"\d{2}")
 _NUMBERED = r"[?&](?:id|nid|p|aid|article|artikel|story)=\d+"
 
 
 @dataclass(frozen=True, slots=True)
 class UrlPattern:
-    """Patterns for an outlet file; `origin` says in words what they look for.
-
-    `accepted` of the `announced` addresses match, and no other that was seen.
-    """
+    """Patterns for an outlet file; `origin` says in words what they look for."""
 
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     origin: str
-    accepted: int
-    announced: int
 
     def takes(self, url: str) -> bool:
         """Tell whether a crawl takes a URL."""
@@ -74,16 +72,15 @@ def learn_pattern(articles: Iterable[str], others: Iterable[str]) -> UrlPattern 
     chosen = _cover(clean, wanted)
     if _reached(chosen) < ENOUGH_SHARE * len(wanted):
         usable = [each for each in candidates if len(each.wrong) <= _most_wrong(each)]
-        chosen = _cover(usable, wanted)
-    if _reached(chosen) < ENOUGH_SHARE * len(wanted):
+        chosen = max(chosen, _cover(usable, wanted), key=_reached)
+    if _reached(chosen) < LEAST_TOTAL_SHARE * len(wanted):
         return None
+    words = " or ".join(dict.fromkeys(candidate.words for candidate in chosen))
     wrong = sorted(frozenset().union(*(candidate.wrong for candidate in chosen)))
     return UrlPattern(
         include=tuple(candidate.pattern for candidate in chosen),
         exclude=tuple(dict.fromkeys(_exactly(url) for url in wrong)),
-        origin=" or ".join(dict.fromkeys(candidate.words for candidate in chosen)),
-        accepted=_reached(chosen),
-        announced=len(wanted),
+        origin=f"{words}; this takes {_reached(chosen)} of the {len(wanted)} addresses known",
     )
 
 
@@ -114,20 +111,25 @@ def _shapes(wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
         yield f"{_START}{shape}{_END}", words
     yield _NUMBERED, "an article's number in the query"
     if top := _frequent(_top_folder(url) for url in wanted):
-        below = "|".join(map(re.escape, top))
+        below = _any_of(top)
         for words, shape in _SHAPES.items():
-            yield f"{_START}/(?:{below}){shape}{_END}", f"{words} below {', '.join(top)}"
+            yield f"{_START}/{below}{shape}{_END}", f"{words} below {', '.join(top)}"
     if parents := _frequent(_parent(url) for url in wanted):
-        within = "|".join(map(re.escape, parents))
-        yield f"{_START}/(?:{within})/[^/?#]+{_END}", f"a page in {', '.join(parents)}"
+        yield f"{_START}/{_any_of(parents)}/[^/?#]+{_END}", f"a page in {', '.join(parents)}"
 
 
 def _frequent(folders: Iterable[str]) -> list[str]:
-    """Name the folders in which most of the addresses are, if those are few."""
+    """Name the folders in which most of the addresses are, if those are few and will stay."""
     counts = Counter(folders)
-    named = [folder for folder, _ in counts.most_common(MOST_FOLDERS) if folder]
+    most = (folder for folder, _ in counts.most_common(MOST_FOLDERS))
+    named = [folder for folder in most if folder and not _CHANGING.search(folder)]
     covered = sum(counts[folder] for folder in named)
-    return sorted(named) if covered >= ENOUGH_SHARE * counts.total() else []
+    return sorted(named) if covered >= LEAST_TOTAL_SHARE * counts.total() else []
+
+
+def _any_of(folders: list[str]) -> str:
+    escaped = "|".join(map(re.escape, folders))
+    return escaped if len(folders) == 1 else f"(?:{escaped})"
 
 
 def _top_folder(url: str) -> str:
