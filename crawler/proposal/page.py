@@ -24,6 +24,11 @@ LEAST_PARAGRAPHS, LEAST_PARAGRAPH_CHARS = 3, 80
 # A link of more words in the menu or at the foot is a headline there.
 MOST_MENU_WORDS = 5
 
+_SNIFFED_BYTES, _XML_HEAD_BYTES = 64 << 10, 1_000
+_MARKUP = re.compile(
+    rb"<(?:!doctype html|html|head|body|title|meta|a|p|div|h[1-6])\b", re.IGNORECASE
+)
+_OTHER_XML = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b")
 _FEED_TYPES = ("rss", "atom", "rdf+xml", "feed+json")
 _IN_FURNITURE = "ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer"
 _NUMERIC_DATE = re.compile(r"(?<![\w/.-])(\d{1,2}([/.-])\d{1,2}\2(?:19|20)\d\d)(?![\w/-])")
@@ -71,6 +76,9 @@ class Page:
 
 def read_page(answer: Answer) -> Page | None:
     """Read a page, None when it is no HTML. Nothing is ever fetched."""
+    start = answer.body[:_SNIFFED_BYTES]
+    if _OTHER_XML.search(start[:_XML_HEAD_BYTES]) or not _MARKUP.search(start):
+        return None
     root = _root(answer.body, answer.encoding)
     if root is None:
         return None
@@ -100,8 +108,7 @@ def _root(body: bytes, encoding: str | None) -> lxml.html.HtmlElement | None:
         root = lxml.html.document_fromstring(body, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
-    looks_like_markup = root.xpath("boolean(//head/* | //body//a | //body//p)")
-    return root if looks_like_markup else None
+    return root
 
 
 def _texts(root: lxml.html.HtmlElement, path: str) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crawler.outlet import Outlet
     from crawler.proposal.run import Proposed
 
-COLUMNS = ("outlet", "name", "country", "language", "kind", "feeds", "sitemaps", "sections")
+COLUMNS = ("outlet", "name", "kind", "country", "language", "sources")
 
 
 @click.group(name="outlets")
@@ -123,9 +123,8 @@ def _report(proposed: Proposed, path: Path) -> None:
 
 
 def _row(outlet: Outlet) -> tuple[Any, ...]:
-    record = _record(outlet)
-    counts = (len(record[key]) for key in ("feeds", "sitemaps", "sections"))
-    return (*(outlet.slug, outlet.name, outlet.country, outlet.language, outlet.kind), *counts)
+    sources = len(outlet.feeds) + len(outlet.sitemaps) + len(outlet.sections)
+    return (outlet.slug, outlet.name, outlet.kind, outlet.country, outlet.language, sources)
 
 
 def _record(outlet: Outlet) -> dict[str, Any]:
