@@ -24,7 +24,8 @@ DEEPEST = 2
 _FILE = re.compile(r"\.(?!html?$|php$|aspx?$)\w{2,5}$")
 # Lists of articles by tag, author or page number, linked from everywhere.
 _LIST = re.compile(
-    r"/(?:tags?|topics?|authors?|autor(?:en|es)?|categor(?:y|ies)|kategorien?|page|search|profiles?)/",
+    r"/(?:tags?|topics?|authors?|autor(?:en|es|i)?|auteurs?|categor(?:y|ies|ia|ie)|kategorien?|page"
+    r"|search|profiles?|people|themen?|temas?|temi|hubs?|sections?|sekce|rubrik(?:en)?|rubrique)/",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^|/)\d+(?:/|$)")
@@ -53,7 +54,7 @@ def front_candidates(home: Page, articles: Iterable[str]) -> list[str]:
 
 def other_pages(pages: Iterable[Page], fronts: Iterable[Page]) -> set[str]:
     """Name pages that are no articles: the fronts, lists, what menus, heads and feet lead to."""
-    links = [link for page in pages for link in page.links]
+    links = [link for page in pages for link in page.links if _is_own(link, page)]
     named = {link.url for link in links if link.is_menu or _LIST.search(link.url)}
     return {*named, *(page.url for page in fronts)}
 
@@ -63,13 +64,10 @@ def article_links(pages: Iterable[Page]) -> list[str]:
     found: dict[str, str] = {}
     for page in pages:
         for link in page.links:
-            is_own = (host_of(link.url), port_of(link.url)) == (
-                host_of(page.url),
-                port_of(page.url),
-            )
             is_headline = len(link.words.split()) > MOST_MENU_WORDS
             is_likely = looks_like_article(link.url) or is_headline
-            if is_own and is_likely and not link.is_menu and link.url != page.url:
+            is_other = link.is_menu or link.url == page.url or _LIST.search(link.url)
+            if is_likely and not is_other and _is_own(link, page):
                 found.setdefault(url_key(link.url), link.url)
     return list(found.values())
 
@@ -88,12 +86,16 @@ def front_sources(pages: Sequence[Page], pattern: UrlPattern) -> Iterator[Propos
 def _may_be_front(link: Link, home: Page) -> bool:
     parts = urlsplit(link.url)
     path = parts.path.strip("/")
-    is_own = (host_of(link.url), port_of(link.url)) == (host_of(home.url), port_of(home.url))
-    if not is_own or not path or parts.query or path.count("/") >= DEEPEST:
+    if not _is_own(link, home) or not path or parts.query or path.count("/") >= DEEPEST:
         return False
     if looks_like_article(link.url) or _FILE.search(path) or _NUMBER.search(path):
         return False
     return not _SERVICE.search(path) and url_key(link.url) != url_key(home.url)
+
+
+def _is_own(link: Link, page: Page) -> bool:
+    """Tell whether a link stays on its page's server."""
+    return (host_of(link.url), port_of(link.url)) == (host_of(page.url), port_of(page.url))
 
 
 def _folders(url: str) -> Iterator[str]:

@@ -7,21 +7,21 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Timer
 from typing import IO, TYPE_CHECKING, Any
 
 from crawler.contact import require_contact
 from crawler.crawler_file import read_crawler_file
 from crawler.errors import CrawlerError
-from crawler.outlet import Outlet, read_outlet
 from crawler.outlet_values import WrongValueError, checked_slug, checked_url
+from crawler.proposal.store import read_proposed
 from crawler.proposal.survey import UnusableSiteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from crawler.home import Home
+    from crawler.outlet import Outlet
 
 PAUSE_S = 1.0
 LIMIT_S = 240.0
@@ -80,7 +80,8 @@ def propose(  # noqa: PLR0913 - each option is one of the command's
             raise UnusableSiteError(f"{url}: the survey failed: {_last_line(errors)}")
     if done["event"] == "problem":
         raise _problem(done)
-    return Proposed(done["slug"], done["toml"], _read(done), tuple(done["facts"]))
+    outlet = read_proposed(done["slug"], done["toml"])
+    return Proposed(done["slug"], done["toml"], outlet, tuple(done["facts"]))
 
 
 def _checked_url(url: str, *, allow_private: bool) -> str:
@@ -137,14 +138,6 @@ def _problem(done: dict[str, Any]) -> CrawlerError:
     error = UnusableSiteError(done["problem"])
     error.exit_code = done["code"]
     return error
-
-
-def _read(done: dict[str, Any]) -> Outlet:
-    """Read the file as a crawl will."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{done['slug']}.toml"
-        path.write_text(done["toml"], "utf-8")
-        return read_outlet(path)
 
 
 def _last_line(errors: IO[str]) -> str:

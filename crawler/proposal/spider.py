@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,10 +12,12 @@ from scrapy.http import TextResponse
 from scrapy.robotstxt import ProtegoRobotParser
 
 from crawler.errors import CrawlerError
-from crawler.outlet import Outlet
 from crawler.proposal.answer import Answer, RobotsWord
 from crawler.proposal.assemble import assemble
+from crawler.proposal.fact import Fact, Proposal
+from crawler.proposal.store import read_proposed
 from crawler.proposal.survey import UnusableSiteError, survey_site
+from crawler.proposal.toml import write_toml
 from crawler.refusals import RobotsRefusedError
 from crawler.roster import Roster
 from crawler.sitemap import LARGEST_SITEMAP
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
 
-    from crawler.proposal.fact import Proposal
+    from crawler.outlet import Outlet
 
 MOST_REQUESTS = 50
 MOST_SITEMAPS_NAMED = 100
@@ -117,31 +118,25 @@ class SurveySpider(Spider):
 def _provisional(job: dict[str, Any]) -> Outlet:
     """Declare the site as far as it is known before it is asked: its server and the pause."""
     host, port = host_of(job["url"]), port_of(job["url"])
-    return Outlet(
+    origin = "before the survey"
+    known = {
+        "name": host,
+        "home_url": job["url"],
+        "hosts": (f"{host}:{port}" if port else host,),
+        "country": "us",
+        "language": "en",
+        "time_zone": "UTC",
+        "kind": "other",
+    }
+    crawl = {"delay_s": job["pause_s"], "allow_private": job["allow_private"]}
+    proposal = Proposal(
         slug="survey",
-        name=host,
         home_url=job["url"],
-        hosts=(f"{host}:{port}" if port else host,),
-        country="us",
-        language="en",
-        time_zone="UTC",
-        day_first=None,
-        agency=None,
-        kind="other",
-        owner=None,
-        verified=False,
-        feeds=(),
-        sitemaps=(),
-        sections=(),
-        delay_s=job["pause_s"],
-        max_pages=1,
-        allow_private=job["allow_private"],
-        user_agent=None,
-        role_bylines=(),
-        caption_labels=(),
-        selectors=(),
-        path=Path(),
+        facts=tuple(Fact(key, value, origin) for key, value in known.items()),
+        sources=(),
+        crawl=tuple(Fact(key, value, origin) for key, value in crawl.items()),
     )
+    return read_proposed(proposal.slug, write_toml(proposal))
 
 
 def _encoding(response: Response) -> str | None:

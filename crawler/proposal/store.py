@@ -1,16 +1,30 @@
-"""Puts a proposed outlet file into the home."""
+"""Reads a proposed outlet file as a crawl will, and puts it into the home."""
 
 from __future__ import annotations
 
 import os
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.errors import CrawlerError
+from crawler.outlet import read_outlet
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crawler.home import Home
+    from crawler.outlet import Outlet
+
+
+def read_proposed(slug: str, toml: str) -> Outlet:
+    """Read the text of a proposed file.
+
+    Raises:
+        CrawlerError: a crawl would not take it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{slug}.toml"
+        path.write_text(toml, "utf-8")
+        return read_outlet(path)
 
 
 def store_outlet(home: Home, slug: str, toml: str, *, force: bool = False) -> Path:

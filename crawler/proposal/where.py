@@ -28,7 +28,12 @@ LEAST_SHARE = 0.8
 _POPULOUS = {
     "au": ("Australia/Sydney", "Australia/Brisbane", "Australia/Perth", "Australia/Adelaide"),
     "br": ("America/Sao_Paulo", "America/Manaus"),
-    "ca": ("America/Toronto", "America/Vancouver", "America/Edmonton", "America/Winnipeg"),
+    "ca": (
+        *("America/Toronto", "America/Vancouver", "America/Edmonton", "America/Winnipeg"),
+        *("America/Halifax", "America/St_Johns", "America/Regina"),
+    ),
+    "es": ("Europe/Madrid", "Atlantic/Canary"),
+    "id": ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"),
     "ru": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Novosibirsk"),
     "ua": ("Europe/Kyiv",),
     "us": ("America/New_York", "America/Chicago", "America/Los_Angeles", "America/Denver"),
@@ -91,9 +96,11 @@ def _likely(front: Page, language: str, telling: Sequence[datetime]) -> Fact:
     home = _home_of(language)
     if region and region != home:
         return Fact("country", region, "region in the language of the front page", guessed=True)
-    candidates = [home, *_speaking(language)]
-    for code in candidates:
-        if telling and _best_zone(code, telling)[1] >= LEAST_SHARE:
+    others = _speaking(language)
+    choices = [(home, _zones(home)), *((code, _zones(code)[:1]) for code in others)]
+    choices += [(code, _zones(code)) for code in others]
+    for code, zones in choices if telling else ():
+        if _best_zone(zones, telling)[1] >= LEAST_SHARE:
             origin = f"where {language} is spoken and {_offset(telling[0])} is the time"
             return Fact("country", code, origin, guessed=True)
     return Fact("country", home, f"most speakers of {language}", guessed=True)
@@ -138,20 +145,20 @@ def _size(code: str) -> int:
 
 def _zone(country: Fact, telling: Sequence[datetime]) -> Fact:
     code = str(country.value)
-    zone, share = _best_zone(code, telling)
-    if _is_one_zone(code):
+    zones = _zones(code)
+    zone, share = _best_zone(zones, telling)
+    if _is_one_zone(zones):
         doubt = "" if share >= LEAST_SHARE else f"; yet dates are written at {_offset(telling[0])}"
         origin = f"the time zone of {code}{doubt}"
         return Fact("time_zone", zone, origin, guessed=country.guessed or bool(doubt))
     if telling and share >= LEAST_SHARE:
         origin = f"the zone of {code} that fits the dates on its pages ({len(telling)})"
         return Fact("time_zone", zone, origin, guessed=True)
-    return Fact("time_zone", _zones(code)[0], f"the most populous zone of {code}", guessed=True)
+    return Fact("time_zone", zones[0], f"the most populous zone of {code}", guessed=True)
 
 
-def _best_zone(code: str, telling: Sequence[datetime]) -> tuple[str, float]:
+def _best_zone(zones: Sequence[str], telling: Sequence[datetime]) -> tuple[str, float]:
     """Give the zone that most of the dates can be of, and their share; 1 when there are none."""
-    zones = _zones(code)
     if not telling:
         return zones[0], 1.0
     hits = [sum(_fits(zone, stamp) for stamp in telling) for zone in zones]
@@ -160,16 +167,16 @@ def _best_zone(code: str, telling: Sequence[datetime]) -> tuple[str, float]:
 
 
 def _zones(code: str) -> list[str]:
-    """List the zones of a country: the most populous, the well-known, the rest."""
+    """List the zones of a country, the most populous first; those of few people are left out."""
     zones: list[str] = list(pytz.country_timezones[code])
     known = set(get_global("windows_zone_mapping").values())
-    first = [zone for zone in _POPULOUS.get(code, ()) if zone in zones]
-    ranked = sorted(zones[1:], key=lambda zone: zone not in known)
-    return list(dict.fromkeys([*first, zones[0], *ranked]))
+    first = [zone for zone in _POPULOUS.get(code, zones[:1]) if zone in zones]
+    rest = [zone for zone in zones if zone in known]
+    return list(dict.fromkeys([*first, *rest]))
 
 
-def _is_one_zone(code: str) -> bool:
-    return len({tuple(_offset_at(zone, day) for day in _SAMPLE_DAYS) for zone in _zones(code)}) == 1
+def _is_one_zone(zones: Sequence[str]) -> bool:
+    return len({tuple(_offset_at(zone, day) for day in _SAMPLE_DAYS) for zone in zones}) == 1
 
 
 def _fits(zone: str, stamp: datetime) -> bool:

@@ -35,7 +35,7 @@ def find_name(pages: Sequence[Page]) -> Fact:
     """Give the name of the outlet: what its markup calls it, else a part of its title."""
     front = pages[0]
     for name, origin in _names(pages):
-        if 0 < len(name) <= LONGEST_NAME:
+        if _is_name(name):
             return Fact("name", name, origin)
     parts = [part.strip() for part in _TITLE_PARTS.split(front.title) if part.strip()]
     label = site_label(front.url)
@@ -48,7 +48,7 @@ def find_owner(pages: Sequence[Page], name: str) -> Fact | None:
     """Give the owner, when the markup says who the parent organisation is."""
     for _, node in _organisations(pages):
         owner = text_of(node.get("parentOrganization"))
-        if owner and owner != name and len(owner) <= LONGEST_NAME:
+        if owner and owner != name and _is_name(owner):
             return Fact("owner", owner, "parentOrganization in the JSON-LD of the site")
     return None
 
@@ -104,6 +104,10 @@ def _registered(host: str) -> str:
     if parts.suffix or parts.ipv4 or parts.ipv6:
         return parts.top_domain_under_public_suffix
     return ".".join(host.split(".")[-2:]) if "." in host else ""
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_NAME and not text.startswith(("http://", "https://", "@"))
 
 
 def _names(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:

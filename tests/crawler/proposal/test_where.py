@@ -47,6 +47,8 @@ SUMMER, WINTER = "2026-07-03T08:00:00", "2026-01-03T08:00:00"
         ("https://quay.com/", "pt", [f"{WINTER}-03:00"], ("br", "America/Sao_Paulo")),
         ("https://quay.com/", "pt", [f"{SUMMER}+01:00"], ("pt", "Europe/Lisbon")),
         ("https://quay.com/", "uk", [f"{WINTER}+02:00"], ("ua", "Europe/Kyiv")),
+        ("https://quay.com/", "en", [f"{WINTER}+08:00"], ("ph", "Asia/Manila")),
+        ("https://quay.es/", "es", [f"{WINTER}+01:00"], ("es", "Europe/Madrid")),
         ("https://quay.tv/", "hu", [], ("hu", "Europe/Budapest")),
         ("https://quay.example/", "en", ["2026-07-03T08:00:00Z"], ("us", "America/New_York")),
     ],
