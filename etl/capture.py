@@ -37,8 +37,21 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Which earlier capture has the payload of a revisit; `stated_digest` as that of a capture."""
+
+    url: str
+    fetched_at: datetime | None
+    stated_digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
-    """One fetch of one URL at one time, with the file and position that hold its bytes."""
+    """One fetch of one URL at one time, with the file and position that hold its bytes.
+
+    `stated_digest`: of the body as received, in whichever form the archive states it; a revisit
+    has no payload, but `refers_to` the capture that has it.
+    """
 
     file_id: int
     position: int
@@ -52,6 +65,8 @@ class Capture:
     fetched_at: datetime | None = None
     given: Given = Given()
     discovery: Discovery | None = None
+    stated_digest: str | None = None
+    refers_to: Reference | None = None
 
     @property
     def capture_id(self) -> int:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from crawler.identity import hash64
+from crawler.url import url_key
 from etl.article import EXTRACTION_SCHEME, Article
+from etl.article_id import article_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from crawler.outlet import Outlet
     from etl.bulk.arrays import Counts, Hashes
     from etl.bulk.prepared import Prepared
-    from etl.capture import Capture, Rejection
+    from etl.capture import Capture, Reference, Rejection
     from etl.register import ArchiveFile
     from etl.signature import Signatures
 
@@ -68,7 +71,7 @@ def capture_row(capture: Capture, outlet: str | None, version_id: int | None) ->
         "fetched_at": capture.fetched_at,
         "status": capture.status,
         "content_type": capture.content_type,
-        "payload_digest": capture.payload_digest,
+        "payload_digest": None if capture.refers_to else capture.payload_digest,
         "version_id": version_id,
         "external_id": capture.given.external_id,
         "discovered_by": found.found_by if found else None,
@@ -77,7 +80,24 @@ def capture_row(capture: Capture, outlet: str | None, version_id: int | None) ->
         "source_published": found.published if found else None,
         "source_authors": list(found.authors) if found else None,
         "source_keywords": list(found.keywords) if found else None,
+        "payload_key": _payload_key(capture.stated_digest),
     }
+
+
+def revisit_row(rejection: Rejection, capture: Capture, refers_to: Reference) -> Row:
+    """One revisit, and the id of the rejection that it is while it shows no article."""
+    return {
+        "capture_id": capture.capture_id,
+        "rejection_id": rejection.rejection_id,
+        "article_id": article_id_of(url_key(capture.url)),
+        "refers_to_url": refers_to.url,
+        "refers_to_at": refers_to.fetched_at,
+        "payload_key": _payload_key(refers_to.stated_digest),
+    }
+
+
+def _payload_key(stated_digest: str | None) -> int | None:
+    return hash64("payload", stated_digest) if stated_digest else None
 
 
 def rejection_row(rejection: Rejection) -> Row:

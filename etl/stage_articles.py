@@ -125,7 +125,7 @@ def load_articles(  # noqa: PLR0913, PLR0917 - what a stage works on and with
             progress("extract", read_bytes, total)
         done = _load(loader, batch, run_id, done)
     progress("extract", total, total)
-    return done
+    return _with_revisits(loader, run_id, done)
 
 
 def _unread(loader: Loader, home: Home, register: Register) -> list[tuple[ArchiveFile, int]]:
@@ -256,12 +256,24 @@ def _load(loader: Loader, batch: _Batch, run_id: int, done: Loaded) -> Loaded:
     )
 
 
+def _with_revisits(loader: Loader, run_id: int, done: Loaded) -> Loaded:
+    """Count the revisits of a run as what they have become now that all of its files are loaded."""
+    became: dict[str | None, int] = dict(loader.rows("revisits_of_run", run_id=run_id))
+    shown = became.get(None, 0)
+    reasons = Counter({name: n for name, n in done.reasons.items() if name != "revisit"})
+    reasons.update({name: n for name, n in became.items() if name is not None})
+    return Loaded(done.captures, done.articles + shown, done.rejections - shown, reasons)
+
+
 def _tables(batch: _Batch) -> dict[str, Any]:
     """The rows of each table, those of the readers beside those of the workers."""
     made: dict[str, Any] = {name: table_of(name, rows) for name, rows in batch.rows.items()}
     for name, parts in batch.tables.items():
         table = pa.Table.from_batches(parts, SCHEMAS[name])
         made[name] = pa.concat_tables([table, made[name]]) if name in made else table
+    if "capture" in made:
+        # Also without a new one: a capture may be what earlier revisits refer to.
+        made.setdefault("revisit", table_of("revisit", []))
     if "article_version" in made:
         made["article_version"], made["paragraph"] = with_body_words(made["article_version"])
     return made

@@ -15,7 +15,14 @@ import pyarrow as pa
 
 from crawler.url import host_of
 from etl.capture import Rejection
-from etl.rows import capture_row, credit_rows, mark_rows, rejection_row, version_row
+from etl.rows import (
+    capture_row,
+    credit_rows,
+    mark_rows,
+    rejection_row,
+    revisit_row,
+    version_row,
+)
 from warehouse.arrow import SCHEMAS, table_of
 
 if TYPE_CHECKING:
@@ -64,10 +71,17 @@ def tabulate(captures: Sequence[Capture], results: Sequence[Article | Rejection]
 
 
 def add_rejection(tables: defaultdict[str, list[Row]], rejection: Rejection) -> None:
-    """Add a rejection, and the capture where one could be read."""
-    tables["rejection"].append(rejection_row(rejection))
-    if rejection.seen:
-        tables["capture"].append(capture_row(rejection.seen, _outlet_of(rejection.seen), None))
+    """Add a rejection, and the capture where one could be read.
+
+    Whether a revisit is a rejection shows only when it is loaded, beside all other captures.
+    """
+    seen = rejection.seen
+    if seen:
+        tables["capture"].append(capture_row(seen, _outlet_of(seen), None))
+    if seen and seen.refers_to:
+        tables["revisit"].append(revisit_row(rejection, seen, seen.refers_to))
+    else:
+        tables["rejection"].append(rejection_row(rejection))
 
 
 def _outlet_of(capture: Capture) -> str | None:

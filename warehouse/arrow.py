@@ -89,6 +89,7 @@ SCHEMAS: dict[str, Any] = {
         source_published=_TEXT,
         source_authors=_TEXTS,
         source_keywords=_TEXTS,
+        payload_key=_ID,
     ),
     "article_version": _schema(
         version_id=_ID,
@@ -193,6 +194,15 @@ SCHEMAS: dict[str, Any] = {
         stage=_TEXT,
         reason=_TEXT,
         detail=_TEXT,
+    ),
+    # After all that it is joined with.
+    "revisit": _schema(
+        capture_id=_ID,
+        rejection_id=_ID,
+        article_id=_ID,
+        refers_to_url=_TEXT,
+        refers_to_at=_TIME,
+        payload_key=_ID,
     ),
     "signature": _schema(
         version_id=_ID,

@@ -128,7 +128,7 @@ def check(home: Home, capture: dict[str, Any]) -> str:
     from etl.reread import payload_digest_at
 
     try:
-        digest = payload_digest_at(home, capture["file_id"], capture["position"])
+        digest = payload_digest_at(home, capture["payload_file_id"], capture["payload_position"])
     except (EtlError, CrawlerError, OSError) as error:
         return f"cannot be read: {error}"
     if digest is None:
@@ -232,7 +232,10 @@ def _place(credit: dict[str, Any]) -> str:
 def _print_capture(home: Home, capture: dict[str, Any], word: str) -> None:
     click.echo("\nwas captured")
     named = ("capture_id", "version_id", "url", "fetched_at", "discovered_by", "discovered_in")
-    print_fields({name: capture[name] for name in named} | _place_of(home, capture, word))
+    fields = {name: capture[name] for name in named}
+    if capture["revisit_of"] is not None:
+        fields["unchanged since"] = capture["revisit_of"]
+    print_fields(fields | _place_of(home, capture, word))
 
 
 def _place_of(home: Home, capture: dict[str, Any], word: str) -> dict[str, str]:

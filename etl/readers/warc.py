@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawler.discovery import Discovery
 from etl.capture import Capture, Given, Rejection, digest
 from etl.readers.source import MAX_PAYLOAD_BYTES, Read, Source, too_large
+from etl.readers.stated import instant_of, reference_of, stated_digest, target_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,8 +110,7 @@ def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Di
         return Discovery.from_fields(record.content_stream().read(_MAX_FIELDS_BYTES))
     if record.rec_type not in _PAYLOAD_TYPES:
         return None
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    url = url.removeprefix("<").removesuffix(">")
+    url = target_uri(record.rec_headers)
     # Asking for the record's length reads it to its end: the payload comes first.
     try:
         payload = record.content_stream().read(MAX_PAYLOAD_BYTES + 1)
@@ -130,8 +129,10 @@ def _item(source: Source, records: Any, record: Any) -> Capture | Rejection | Di
         payload_digest=digest(payload),
         content_type=_content_type(record),
         status=_status(record),
-        fetched_at=_date(record.rec_headers.get_header("WARC-Date")),
+        fetched_at=instant_of(record.rec_headers.get_header("WARC-Date")),
         given=Given(outlet=source.file.outlet),
+        stated_digest=stated_digest(record.rec_headers),
+        refers_to=reference_of(record.rec_headers) if record.rec_type == "revisit" else None,
     )
     refusal = _refusal(record, capture)
     if refusal is None:
@@ -148,9 +149,9 @@ def _described(
     if seen is None or waiting is None:
         return waiting
     seen = replace(seen, discovery=discovery)
-    if not discovery.is_article and seen.status == HTTPStatus.OK:
+    if not discovery.is_article and (seen.refers_to or seen.status == HTTPStatus.OK):
         detail = "a feed, sitemap, front page or robots.txt"
-        seen = replace(seen, payload=b"")
+        seen = replace(seen, payload=b"", refers_to=None)
         return Rejection(
             source.file.file_id, seen.position, "read", "source_document", detail, seen.url, seen
         )
@@ -181,10 +182,3 @@ def _content_type(record: Any) -> str | None:
 def _status(record: Any) -> int | None:
     code = record.http_headers.get_statuscode() if record.http_headers else None
     return int(code) if code and code.isdigit() and len(code) == len("200") else None
-
-
-def _date(raw: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(raw).astimezone(UTC) if raw else None
-    except (ValueError, OverflowError):
-        return None

@@ -43,6 +43,7 @@ def test_loading_the_same_rows_again_changes_nothing(folder: Folder, world: Worl
     assert [name for name, rows in before.items() if not rows] == [
         "outlet",
         "paragraph",
+        "revisit",
         "signature",
     ]
     folder.load(world.tables, world.tables)

@@ -53,6 +53,7 @@ SILENT_ON_THE_SMALL_WAREHOUSE = {
     "stages/fresh_versions.sql",
     "stages/made_with.sql",
     "stages/reextraction.sql",
+    "stages/revisits_of_run.sql",
     "stages/unparted_versions.sql",
 }
 # What a build works on, in tables of its connection.

@@ -29,11 +29,15 @@ select
     c.file_id,
     f.path,
     c.position::bigint as position,
-    c.payload_digest
+    c.payload_digest,
+    coalesce(original.file_id, c.file_id) as payload_file_id,
+    coalesce(original.position, c.position)::bigint as payload_position
 from former_version v
 join capture_change c on c.run_id = v.run_id and c.version_before = v.version_id
 join run on run.run_id = c.run_id
 join archive_file f using (file_id)
+left join revisit r on r.capture_id = c.capture_id
+left join capture original on original.capture_id = r.original_id
 left join credited on credited.run_id = v.run_id and credited.version_id = v.version_id
 where v.article_id = $article_id::ubigint
 order by superseded_at desc, c.capture_id;

@@ -23,10 +23,12 @@ select
     c.source_headline,
     c.source_published,
     c.source_authors,
-    c.source_keywords
+    c.source_keywords,
+    r.original_id as revisit_of
 from capture c
 join archive_file f using (file_id)
-left join article_version v using (version_id);
+left join article_version v using (version_id)
+left join revisit r on r.capture_id = c.capture_id;
 
 comment on view captures is 'One row a capture, with the archive file and offset of its bytes; article_id is null when it was rejected.';
 comment on column captures.capture_id is 'Hash of the file id and the position.';
@@ -38,7 +40,7 @@ comment on column captures.external_id is 'The id that the imported record carri
 comment on column captures.fetched_at is 'When it was fetched; null when the archive does not say.';
 comment on column captures.status is 'HTTP status, where known.';
 comment on column captures.content_type is 'Content type as served or implied by the format.';
-comment on column captures.payload_digest is 'sha256: digest of the payload.';
+comment on column captures.payload_digest is 'sha256: digest of the payload; of a revisit, that of the capture that has it.';
 comment on column captures.file_id is 'The archive file that holds it.';
 comment on column captures.path is 'Where it lies: relative to the home folder, or absolute when registered in place.';
 comment on column captures.format is 'warc, html, text, jsonl or parquet.';
@@ -51,3 +53,4 @@ comment on column captures.source_headline is 'Headline as the feed or sitemap g
 comment on column captures.source_published is 'Date as the feed or sitemap gave it.';
 comment on column captures.source_authors is 'Authors as the feed gave them.';
 comment on column captures.source_keywords is 'Keywords as the feed or sitemap gave them.';
+comment on column captures.revisit_of is 'The earlier capture that has the payload, where nothing had changed; null when this one has it.';
