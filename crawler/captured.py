@@ -1,0 +1,91 @@
+"""What a segment says of the captures in it: with this, visits catch up after a crash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from warcio.archiveiterator import ArchiveIterator
+
+from crawler.discovery import Discovery
+from crawler.exchange import EarlierCapture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_NOT_MODIFIED = "/revisit/server-not-modified"
+_MAX_FIELDS_BYTES = 256 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveredCapture:
+    """One response or revisit, as whoever wrote it knew it.
+
+    `fetched_at` is aware UTC; `payload_digest` and `record_id` are what `Archive.write` gave;
+    `same_as` names, of a revisit, the response that has the payload.
+    """
+
+    url: str
+    fetched_at: datetime
+    status: int
+    etag: str | None
+    last_modified: str | None
+    payload_digest: str
+    record_id: str
+    discovery: Discovery | None
+    same_as: EarlierCapture | None
+
+
+def captures_of(path: Path) -> Iterator[RecoveredCapture]:
+    """Yield the captures of a complete segment of our own, in the order they were written.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no segment that this program wrote.
+    """
+    waiting: RecoveredCapture | None = None
+    with path.open("rb") as stream:
+        for record in ArchiveIterator(stream):
+            if record.rec_type in {"response", "revisit"}:
+                if waiting is not None:
+                    yield waiting
+                waiting = _capture(path, record)
+            elif record.rec_type == "metadata" and waiting is not None:
+                fields = record.content_stream().read(_MAX_FIELDS_BYTES)
+                waiting = replace(waiting, discovery=Discovery.from_fields(fields))
+    if waiting is not None:
+        yield waiting
+
+
+def _capture(path: Path, record: Any) -> RecoveredCapture:
+    said, http = record.rec_headers.get_header, record.http_headers.get_header
+    try:
+        return RecoveredCapture(
+            url=said("WARC-Target-URI"),
+            fetched_at=_instant(said("WARC-Date")),
+            status=int(record.http_headers.get_statuscode()),
+            etag=http("ETag"),
+            last_modified=http("Last-Modified"),
+            payload_digest=said("WARC-Payload-Digest"),
+            record_id=said("WARC-Record-ID"),
+            discovery=None,
+            same_as=_earlier(said) if record.rec_type == "revisit" else None,
+        )
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{path}: no record of ours: {error}") from error
+
+
+def _earlier(said: Any) -> EarlierCapture:
+    return EarlierCapture(
+        url=said("WARC-Refers-To-Target-URI"),
+        fetched_at=_instant(said("WARC-Refers-To-Date")),
+        record_id=said("WARC-Refers-To"),
+        payload_digest=said("WARC-Payload-Digest"),
+        not_modified=said("WARC-Profile").endswith(_NOT_MODIFIED),
+    )
+
+
+def _instant(raw: str) -> datetime:
+    return datetime.fromisoformat(raw).astimezone(UTC)
