@@ -13,7 +13,7 @@ from crawler.records import (
     new_record_id,
     payload_digest_of,
     warcinfo_record,
-    write_record,
+    write_records,
 )
 from crawler.version import version
 
@@ -101,8 +101,7 @@ class _Segment:
         """Write records; on failure put the file back to what it was."""
         before = self.size
         try:
-            for record in records:
-                write_record(self._stream, record)
+            write_records(self._stream, records)
         except BaseException:
             self._stream.truncate(before)
             self._stream.seek(before)

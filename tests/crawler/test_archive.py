@@ -184,18 +184,16 @@ def test_a_failed_write_leaves_the_segment_as_it_was(
 
     archive = Archive(home.segments, "x")
     archive.write(exchange(1))
-    real, calls = module.write_record, []
 
-    def full_disk(stream: Any, record: Any) -> None:
-        calls.append(record)
-        if len(calls) == 2:
-            stream.write(b"half a rec")
-            raise OSError(28, "No space left on device")
-        real(stream, record)
+    def full_disk(stream: Any, records: Any) -> None:
+        assert len(list(records)) == 3
+        stream.write(b"half a rec")
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, "write_record", full_disk)
-    with pytest.raises(OSError, match="No space left"):
-        archive.write(exchange(2))
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_records", full_disk)
+        with pytest.raises(OSError, match="No space left"):
+            archive.write(exchange(2))
     archive.write(exchange(3))
     archive.close()
     assert [url[-5] for url in warcs.responses()] == ["1", "3"]
