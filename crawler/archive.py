@@ -5,9 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
+from crawler.clock import SystemClock
 from crawler.records import (
     exchange_records,
     new_record_id,
@@ -15,16 +16,19 @@ from crawler.records import (
     warcinfo_record,
     write_records,
 )
-from crawler.version import version
+from crawler.warcinfo import segment_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from crawler.clock import Clock
     from crawler.exchange import Exchange
     from crawler.records import Record
+    from crawler.warcinfo import Fields
 
 LARGEST_SEGMENT = 512 << 20
+OLDEST_SEGMENT_S = 3600.0
 PARTIAL_FOLDER = ".partial"
 PARTIAL_SUFFIX = ".open"
 
@@ -45,13 +49,37 @@ class Archive:
     """Writes exchanges into segments of a folder; `close` completes the last one.
 
     A segment is written under `.partial/` and locked, so that a later start can tell what a
-    crash has left behind from what another crawl is still writing.
+    crash has left behind from what another crawl is still writing. It is completed, so that
+    others can read it, when it is large or old enough.
     """
 
-    def __init__(self, folder: Path, label: str, *, largest_segment: int = LARGEST_SEGMENT) -> None:
+    def __init__(  # noqa: PLR0913 - each has a default
+        self,
+        folder: Path,
+        label: str,
+        *,
+        largest_segment: int = LARGEST_SEGMENT,
+        oldest_segment_s: float = OLDEST_SEGMENT_S,
+        crawl: Fields = (),
+        clock: Clock | None = None,
+    ) -> None:
+        """Write nothing yet.
+
+        Args:
+            folder: where segments lie.
+            label: what their names begin with.
+            largest_segment: bytes after which a segment is completed.
+            oldest_segment_s: seconds after which it is, at the next write or `complete_old`.
+            crawl: what each segment says of the crawl, as `crawl_fields` gives it.
+            clock: by which a segment grows old.
+        """
         self._folder = folder
         self._label = label
         self._largest = largest_segment
+        self._oldest = timedelta(seconds=oldest_segment_s)
+        self._fields = segment_fields(crawl)
+        self._clock = clock or SystemClock()
+        self._begun = self._clock.now()
         self._segment: _Segment | None = None
         self.completed: list[Path] = []
 
@@ -63,12 +91,19 @@ class Archive:
             ValueError: the body is said to be that of an earlier capture and is another.
         """
         record_id, digest = new_record_id(), payload_digest_of(exchange)
+        self.complete_old()
         if self._segment is None:
-            self._segment = _Segment.create(self._folder, self._label)
+            self._segment = _Segment.create(self._folder, self._label, self._fields)
+            self._begun = self._clock.now()
         size = self._segment.append(exchange_records(exchange, record_id, digest))
         if self._segment.size >= self._largest:
             self.close()
         return Written(size, record_id, digest)
+
+    def complete_old(self) -> None:
+        """Complete the segment that is being written when it is old enough."""
+        if self._segment is not None and self._clock.now() - self._begun >= self._oldest:
+            self.close()
 
     def close(self) -> None:
         """Complete the segment that is being written, if there is one."""
@@ -86,7 +121,7 @@ class _Segment:
         self.size = 0
 
     @classmethod
-    def create(cls, folder: Path, label: str) -> _Segment:
+    def create(cls, folder: Path, label: str, fields: bytes) -> _Segment:
         partial = folder / PARTIAL_FOLDER
         partial.mkdir(parents=True, exist_ok=True)
         name = f"{label}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{os.getpid()}.warc.gz"
@@ -94,7 +129,7 @@ class _Segment:
         stream = path.open("xb", buffering=0)
         fcntl.flock(stream, fcntl.LOCK_EX)
         segment = cls(path, stream)
-        segment.append([warcinfo_record(name, version())])
+        segment.append([warcinfo_record(name, fields)])
         return segment
 
     def append(self, records: Iterable[Record]) -> int:

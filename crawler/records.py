@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from crawler.exchange import EarlierCapture, Exchange
 
 WARC_VERSION = "WARC/1.1"
-FORMAT_URL = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _ONE_LINE = str.maketrans("\r\n\0", "   ")
 _GZIP = zlib.MAX_WBITS | 16
 _REVISIT_PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
@@ -31,16 +30,10 @@ class Record:
     block: bytes
 
 
-def warcinfo_record(name: str, software: str) -> Record:
-    """Describe a segment: who wrote it, under which rules, in which format."""
-    fields = (
-        f"software: wirecopy/{software}\r\n"
-        "robots: obey\r\n"
-        "format: WARC File Format 1.1\r\n"
-        f"conformsTo: {FORMAT_URL}\r\n"
-    )
+def warcinfo_record(name: str, fields: bytes) -> Record:
+    """Describe the segment of a name; `fields` is the block, as `segment_fields` writes it."""
     headers = (("WARC-Filename", name), ("WARC-Date", _now()))
-    return _record("warcinfo", headers, "application/warc-fields", fields.encode())
+    return _record("warcinfo", headers, "application/warc-fields", fields)
 
 
 def new_record_id() -> str:

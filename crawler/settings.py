@@ -12,7 +12,9 @@ NEWSPIDER_MODULE = "crawler.spiders"
 
 # Where the archive is; the folder wirecopy-data when unset.
 WIRECOPY_HOME = os.environ.get("WIRECOPY_HOME")
+# A segment is complete, for others to read, after so many bytes or seconds.
 WIRECOPY_LARGEST_SEGMENT = 512 << 20
+WIRECOPY_OLDEST_SEGMENT = 3600.0
 
 # Who we are, and what we may do.
 USER_AGENT = f"wirecopy/{version()}"

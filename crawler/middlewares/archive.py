@@ -10,11 +10,14 @@ from scrapy.utils.defer import deferred_from_coro
 
 from crawler.answers import Captured, earlier_of
 from crawler.archive import Archive
+from crawler.contact import full_name
+from crawler.crawler_file import contact_for
 from crawler.discovery import Discovery
 from crawler.exchange import Exchange
 from crawler.middlewares.common import outlet_spider
 from crawler.recovery import recover
 from crawler.visit import visit_of
+from crawler.warcinfo import crawl_fields
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,10 +40,15 @@ class ArchiveMiddleware:
     def __init__(self, crawler: Crawler, spider: OutletSpider) -> None:
         self._crawler = crawler
         self._spider = spider
+        settings = crawler.settings
+        agent = full_name(settings["USER_AGENT"], contact_for(spider.home, spider.roster))
         self._archive = Archive(
             spider.home.segments,
             spider.label,
-            largest_segment=crawler.settings.getint("WIRECOPY_LARGEST_SEGMENT"),
+            largest_segment=settings.getint("WIRECOPY_LARGEST_SEGMENT"),
+            oldest_segment_s=settings.getfloat("WIRECOPY_OLDEST_SEGMENT"),
+            crawl=crawl_fields(settings, agent),
+            clock=spider.rounds.clock,
         )
         crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)

@@ -53,7 +53,6 @@ def test_the_records_say_what_was_fetched_and_when(home: Home, warcs: Any) -> No
     archive.close()
     info, request, response, _ = warcs.records()
     assert b"software: wirecopy/" in info.body
-    assert b"robots: obey" in info.body
     assert response.fields["WARC-Date"] == "2026-03-02T08:00:00.123456Z"
     assert response.fields["WARC-IP-Address"] == "192.0.2.7"
     assert request.http["host"] == "harbour-post.example"

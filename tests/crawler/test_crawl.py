@@ -51,6 +51,9 @@ def test_a_crawl_archives_every_exchange_as_it_was(
 
     warcs.check()
     assert warcs.partials() == []
+    info = warcs.records()[0].body.decode()
+    assert f"http-header-user-agent: {site.headers[0]['User-Agent']}\r\n" in info
+    assert "robots: obey\r\n" in info
     responses = warcs.responses()
     statuses = {url.removeprefix(base): record.status for url, record in responses.items()}
     assert statuses == {
