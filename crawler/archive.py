@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
+from crawler.cdxj import IndexLines, Place, line_of
 from crawler.clock import SystemClock
 from crawler.records import (
     exchange_records,
@@ -95,7 +96,7 @@ class Archive:
         if self._segment is None:
             self._segment = _Segment.create(self._folder, self._label, self._fields)
             self._begun = self._clock.now()
-        size = self._segment.append(exchange_records(exchange, record_id, digest))
+        size = self._segment.append_exchange(exchange, record_id, digest)
         if self._segment.size >= self._largest:
             self.close()
         return Written(size, record_id, digest)
@@ -117,7 +118,9 @@ class _Segment:
 
     def __init__(self, path: Path, stream: BinaryIO) -> None:
         self._path = path
+        self._name = path.name.removesuffix(PARTIAL_SUFFIX)
         self._stream = stream
+        self._lines = IndexLines(path.parent)
         self.size = 0
 
     @classmethod
@@ -132,22 +135,40 @@ class _Segment:
         segment.append([warcinfo_record(name, fields)])
         return segment
 
-    def append(self, records: Iterable[Record]) -> int:
-        """Write records; on failure put the file back to what it was."""
+    def append_exchange(self, exchange: Exchange, record_id: str, digest: str) -> int:
+        """Write an exchange, and note where its response lies; the bytes it took."""
+        before = self.size
+        request, response, *_ = self.append(exchange_records(exchange, record_id, digest))
+        line = line_of(
+            exchange.url,
+            exchange.fetched_at,
+            exchange.content_type,
+            exchange.status,
+            digest,
+            Place(self._name, before + request, response),
+            is_revisit=exchange.same_as is not None,
+        )
+        self._lines.add(line)
+        return self.size - before
+
+    def append(self, records: Iterable[Record]) -> list[int]:
+        """Write records, and give their sizes; on failure put the file back to what it was."""
         before = self.size
         try:
-            write_records(self._stream, records)
+            sizes = write_records(self._stream, records)
         except BaseException:
             self._stream.truncate(before)
             self._stream.seek(before)
             raise
         self.size = self._stream.tell()
-        return self.size - before
+        return sizes
 
     def complete(self, folder: Path) -> Path:
-        final = folder / self._path.name.removesuffix(PARTIAL_SUFFIX)
+        """Give the segment its final name, and its index, which can be made again, beside it."""
+        final = folder / self._name
         with self._stream as stream:
             publish(stream.fileno(), self._path, final)
+        self._lines.write_beside(final)
         return final
 
 

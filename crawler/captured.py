@@ -64,7 +64,7 @@ def _capture(path: Path, record: Any) -> RecoveredCapture:
     try:
         return RecoveredCapture(
             url=said("WARC-Target-URI"),
-            fetched_at=_instant(said("WARC-Date")),
+            fetched_at=instant_of(said("WARC-Date")),
             status=int(record.http_headers.get_statuscode()),
             etag=http("ETag"),
             last_modified=http("Last-Modified"),
@@ -80,12 +80,18 @@ def _capture(path: Path, record: Any) -> RecoveredCapture:
 def _earlier(said: Any) -> EarlierCapture:
     return EarlierCapture(
         url=said("WARC-Refers-To-Target-URI"),
-        fetched_at=_instant(said("WARC-Refers-To-Date")),
+        fetched_at=instant_of(said("WARC-Refers-To-Date")),
         record_id=said("WARC-Refers-To"),
         payload_digest=said("WARC-Payload-Digest"),
         not_modified=said("WARC-Profile").endswith(_NOT_MODIFIED),
     )
 
 
-def _instant(raw: str) -> datetime:
+def instant_of(raw: str) -> datetime:
+    """The aware UTC instant of a WARC date.
+
+    Raises:
+        TypeError: there is none.
+        ValueError: it is none.
+    """
     return datetime.fromisoformat(raw).astimezone(UTC)

@@ -59,6 +59,13 @@ class Exchange:
     discovery: Discovery | None
     same_as: EarlierCapture | None = None
 
+    @property
+    def content_type(self) -> str | None:
+        """As the server named it; None: it did not."""
+        named = (value for name, value in self.response_headers if name.lower() == b"content-type")
+        first = next(named, None)
+        return None if first is None else _BREAKS.sub(b" ", first).decode("latin-1").strip()
+
     def request_head(self) -> bytes:
         """Write the request as it went over the wire, without anything secret."""
         parts = urlsplit(self.url)

@@ -99,11 +99,16 @@ def _revisit_headers(earlier: EarlierCapture) -> Iterator[tuple[str, str]]:
         yield "WARC-Truncated", "length"
 
 
-def write_records(stream: BinaryIO, records: Iterable[Record]) -> None:
-    """Append records, each as a gzip member of its own, in one go: a crash rarely parts them."""
-    left = memoryview(b"".join(map(_packed, records)))
+def write_records(stream: BinaryIO, records: Iterable[Record]) -> list[int]:
+    """Append records, each as a gzip member of its own; the bytes that each one takes.
+
+    They are written in one go, so that a crash rarely parts them.
+    """
+    members = [_packed(record) for record in records]
+    left = memoryview(b"".join(members))
     while left:
         left = left[stream.write(left) :]
+    return [len(member) for member in members]
 
 
 def _packed(record: Record) -> bytes:
