@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import platform
-from crawler.version import version
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from crawler.discovery import fold
+from crawler.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +47,7 @@ def crawl_fields(settings: Mapping[str, object], agent: str) -> Fields:
     return (
         (
             "software",
-            f"{_software()} scrapy/{version('scrapy')} python/{platform.python_version()}",
+            f"{_software()} scrapy/{metadata.version('scrapy')} python/{platform.python_version()}",
         ),
         ("http-header-user-agent", agent),
         ("robots", "obey" if settings.get("ROBOTSTXT_OBEY") else "ignore"),
@@ -62,7 +63,7 @@ def segment_fields(crawl: Iterable[tuple[str, str]]) -> bytes:
 
 
 def _software() -> str:
-    return f"wirecopy/{version('wirecopy')}"
+    return f"wirecopy/{version()}"
 
 
 def _is_plain(value: object) -> bool:
