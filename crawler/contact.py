@@ -46,6 +46,15 @@ def full_name(agent: str, contact: str | None) -> str:
     return f"{agent} (+{contact})" if contact else agent
 
 
+def robots_name(user_agent: str) -> str:
+    """Give the name that groups of a robots.txt are held against: no contact can choose one.
+
+    >>> robots_name("wirecopy/0.1.0 (+https://gptbot.example)")
+    'wirecopy/0.1.0'
+    """
+    return user_agent.partition(" (+")[0]
+
+
 def require_contact(contact: str | None, urls: Iterable[str], file: Path) -> None:
     """Let a crawl begin only when whoever is asked can answer; private servers are one's own.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scrapy.exceptions import IgnoreRequest
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+RobotsReason = Literal["everybody", "us", "unreachable", "unclear"]
 
 
 class RefusedError(IgnoreRequest):
@@ -15,7 +17,11 @@ class RefusedError(IgnoreRequest):
 
 
 class RobotsRefusedError(RefusedError):
-    """A request that the host's robots.txt forbids."""
+    """A request that the host's robots.txt forbids: to everybody, to us, or by not being there."""
+
+    def __init__(self, reason: RobotsReason, words: str, url: str) -> None:
+        super().__init__(f"forbidden by robots.txt: {url}: {words}")
+        self.reason: RobotsReason = reason
 
 
 class ServerLeftAloneError(RefusedError):

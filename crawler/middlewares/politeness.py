@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
-from crawler.contact import full_name
+from crawler.contact import full_name, robots_name
 from crawler.crawler_file import contact_for
 from crawler.middlewares.common import outlet_spider
 from crawler.visit import slot_key
@@ -54,7 +54,7 @@ class PolitenessMiddleware:
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Honour the crawl-delay of a robots.txt, up to two minutes."""
-        asked = robotparser.crawl_delay(self._agent(request.url))
+        asked = robotparser.crawl_delay(robots_name(self._agent(request.url)))
         if asked is None or asked <= 0:
             return
         key = slot_key(request.url)
