@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crawler.discovery import Discovery
+    from crawler.terms import Terms
 
 HeaderLines = tuple[tuple[bytes, bytes], ...]
 
@@ -44,8 +45,9 @@ class EarlierCapture:
 class Exchange:
     """A request and its response as received: the body still has its content encoding.
 
-    `fetched_at` is aware UTC; `discovery` says why the URL was asked for; with `same_as` the
-    payload is that of an earlier capture, and is not stored again.
+    `fetched_at` is aware UTC; `discovery` says why the URL was asked for, `terms` what the site
+    reserves for it; with `same_as` the payload is that of an earlier capture, and is not stored
+    again.
     """
 
     url: str
@@ -58,6 +60,7 @@ class Exchange:
     ip_address: str | None
     discovery: Discovery | None
     same_as: EarlierCapture | None = None
+    terms: Terms | None = None
 
     @property
     def content_type(self) -> str | None:

@@ -57,7 +57,7 @@ def payload_digest_of(exchange: Exchange) -> str:
 
 
 def exchange_records(exchange: Exchange, record_id: str, payload_digest: str) -> Iterator[Record]:
-    """Give the request, the response or revisit, and right after it how the page was discovered.
+    """Give the request, the response or revisit, and right after it what is known of the page.
 
     Args:
         exchange: what was asked and answered.
@@ -78,8 +78,9 @@ def exchange_records(exchange: Exchange, record_id: str, payload_digest: str) ->
         exchange.response_head() + (b"" if exchange.same_as else exchange.body),
         record_id=record_id,
     )
-    if exchange.discovery is not None:
-        fields = exchange.discovery.to_fields()
+    known = [part for part in (exchange.discovery, exchange.terms) if part is not None]
+    if known:
+        fields = b"".join(part.to_fields() for part in known)
         yield _record("metadata", with_response, "application/warc-fields", fields)
 
 

@@ -19,6 +19,8 @@ WIRECOPY_OLDEST_SEGMENT = 3600.0
 # Who we are, and what we may do.
 USER_AGENT = f"wirecopy/{version()}"
 ROBOTSTXT_OBEY = True
+# Whether servers are asked for their tdmrep.json, once before their first article.
+WIRECOPY_TDMREP = True
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"
 METAREFRESH_ENABLED = False
@@ -66,6 +68,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.politeness.PolitenessMiddleware": 20,
     "crawler.middlewares.pause.PauseMiddleware": 30,
     "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "crawler.middlewares.terms.TermsMiddleware": 110,
     "crawler.middlewares.archive.ArchiveMiddleware": 990,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     # The guard knows each outlet's hosts.

@@ -15,6 +15,7 @@ from crawler.crawler_file import contact_for
 from crawler.discovery import Discovery
 from crawler.exchange import Exchange
 from crawler.middlewares.common import outlet_spider
+from crawler.middlewares.terms import terms_of
 from crawler.recovery import recover
 from crawler.visit import visit_of
 from crawler.warcinfo import crawl_fields
@@ -118,6 +119,7 @@ def _exchange(
         ip_address=str(response.ip_address) if response.ip_address else None,
         discovery=discovery,
         same_as=earlier_of(visit.known, response) if visit else None,
+        terms=terms_of(request, response),
     )
 
 

@@ -61,6 +61,7 @@ def test_a_crawl_archives_every_exchange_as_it_was(
         "/chunked": "200",
         "/moved": "301",
         "/gone": "404",
+        "/.well-known/tdmrep.json": "404",
     }
     assert b"Harbour reopens" in responses[f"{base}/zipped"].body
     assert responses[f"{base}/zipped"].http["content-encoding"] == "gzip"
@@ -79,7 +80,7 @@ def test_every_response_has_its_request_and_its_discovery(
     crawl_site(home, site.outlet(tmp_path / "outlets"))
 
     kinds = [record.kind for record in warcs.records()]
-    assert kinds == ["warcinfo", *(["request", "response", "metadata"] * 3)]
+    assert kinds == ["warcinfo", *(["request", "response", "metadata"] * 4)]
     *_, request, response, metadata = warcs.records()
     assert request.url == response.url == metadata.url == f"{site.base}/a"
     response_id = response.fields["WARC-Record-ID"]
@@ -117,7 +118,7 @@ def test_each_article_is_asked_for_once_across_all_kinds_of_source(
     report = crawl_site(home, site.outlet(tmp_path, ALL_KINDS.format(base=site.base)))
 
     assert (report.found, report.fetched, report.failed, report.sources) == (3, 3, 0, 3)
-    assert len(site.asked) == len(set(site.asked)) == 3 + 3 + 1
+    assert len(site.asked) == len(set(site.asked)) == 3 + 3 + 2
     by_kind = {found.found_by for found in warcs.discoveries().values()}
     assert by_kind >= {"outlet", "section"}
 
@@ -161,7 +162,7 @@ def test_the_crawl_delay_of_robots_txt_is_honoured(site: Any, home: Home, tmp_pa
     site.feed("/feed.xml", [f"{site.base}/{n}" for n in range(3)])
     crawl_site(home, site.outlet(tmp_path))
     gaps = [later - earlier for earlier, later in zip(site.times, site.times[1:], strict=False)]
-    assert len(gaps) == 4
+    assert len(gaps) == 5
     assert min(gaps) > 0.25
 
 
@@ -181,7 +182,7 @@ def test_a_redirect_away_from_the_outlet_is_not_followed(
     report = crawl_site(home, site.outlet(tmp_path))
     assert (report.found, report.fetched, report.failed) == (2, 0, 2)
     assert {record.status for url, record in warcs.responses().items() if "/robots" not in url} == {
-        *("200", "302")
+        *("200", "302", "404")
     }
     assert all(url.startswith(site.base) for url in warcs.responses())
 

@@ -136,7 +136,7 @@ def test_every_refusal_is_logged_with_the_line_that_refuses_and_counted(
     assert f"robots.txt keeps us from {site.base}/x/2: Disallow: /x/ (User-agent: *)" in output
     assert f"{site.base}/z.pdf: Disallow: *.pdf (User-agent: *)" in output
     assert counts(output) == {"everybody": 3}
-    assert set(site.asked) == {"/robots.txt", "/feed.xml", "/y"}
+    assert {"/y"} == {path for path in site.asked if path[1:2] in "xyz"}
 
 
 @pytest.mark.parametrize("status", [429, 500])
