@@ -36,7 +36,13 @@ class Agenda:
     """
 
     def __init__(
-        self, visits: Visits, clock: Clock, max_pages: int | None, *, only_due: bool
+        self,
+        visits: Visits,
+        clock: Clock,
+        max_pages: int | None,
+        *,
+        of_all: int | None = None,
+        only_due: bool,
     ) -> None:
         """Begin.
 
@@ -44,11 +50,13 @@ class Agenda:
             visits: the book.
             clock: what time it is.
             max_pages: the most articles of each outlet in a round, over its own limit.
+            of_all: the most articles of all outlets together in a round.
             only_due: whether sources are left out whose time has not come.
         """
         self.visits = visits
         self.clock = clock
         self._max_pages = max_pages
+        self._of_all = of_all
         self._only_due = only_due
         self._asked: dict[UrlKey, datetime] = {}
         self._articles: Counter[str] = Counter()
@@ -178,6 +186,7 @@ class Agenda:
         has_room = (
             self._articles[outlet.slug] < (self._max_pages or outlet.max_pages)
             and self._of_day[day] < outlet.daily_pages
+            and (self._of_all is None or self._articles.total() < self._of_all)
         )
         if not has_room or not self._may_ask(known):
             return False

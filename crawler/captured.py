@@ -24,7 +24,8 @@ class RecoveredCapture:
     """One response or revisit, as whoever wrote it knew it.
 
     `fetched_at` is aware UTC; `payload_digest` and `record_id` are what `Archive.write` gave;
-    `same_as` names, of a revisit, the response that has the payload.
+    `same_as` names, of a revisit, the response that has the payload; `location` is where a
+    redirect leads.
     """
 
     url: str
@@ -36,6 +37,7 @@ class RecoveredCapture:
     record_id: str
     discovery: Discovery | None
     same_as: EarlierCapture | None
+    location: str | None = None
 
 
 def captures_of(path: Path) -> Iterator[RecoveredCapture]:
@@ -72,6 +74,7 @@ def _capture(path: Path, record: Any) -> RecoveredCapture:
             record_id=said("WARC-Record-ID"),
             discovery=None,
             same_as=_earlier(said) if record.rec_type == "revisit" else None,
+            location=http("Location"),
         )
     except (TypeError, ValueError) as error:
         raise ValueError(f"{path}: no record of ours: {error}") from error

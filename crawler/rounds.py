@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from crawler.catch_up import catch_up
 from crawler.clock import FileClock, SystemClock
+from crawler.recovery import recover
 from crawler.visits import Visits
 
 if TYPE_CHECKING:
@@ -17,22 +19,29 @@ if TYPE_CHECKING:
 
     from crawler.clock import Clock
     from crawler.home import Home
+    from crawler.outlet import Outlet
+    from crawler.recovery import Recovered
     from crawler.tally import CrawlReport
 
 
 @dataclass(slots=True)
 class Rounds:
-    """One run. `until`: how far a simulated clock goes on; None for the machine's clock."""
+    """One run.
+
+    `until`: how far a simulated clock goes on; None for the machine's clock. `recovered`: what
+    crashed crawls had left.
+    """
 
     visits: Visits
     clock: Clock
     outlets: tuple[str, ...]
     run_id: int
     until: datetime | None = None
+    recovered: tuple[Recovered, ...] = ()
 
     @classmethod
-    def begin(cls, home: Home, settings: BaseSettings, outlets: Sequence[str]) -> Self:
-        """Open the book of a home and begin a run.
+    def begin(cls, home: Home, settings: BaseSettings, outlets: Sequence[Outlet]) -> Self:
+        """Open the book of a home, complete what a crash has left behind, and begin a run.
 
         `WIRECOPY_CLOCK` names the file of a simulated clock, `WIRECOPY_UNTIL` (seconds since 1970)
         the moment until which it is moved on, to whatever is due next, when nothing is left to do.
@@ -43,8 +52,11 @@ class Rounds:
         path, until = settings.get("WIRECOPY_CLOCK"), settings.getfloat("WIRECOPY_UNTIL")
         clock: Clock = FileClock(Path(path)) if path else SystemClock()
         visits = Visits.open(home.visits)
+        recovered = tuple(recover(home.segments))
+        catch_up(visits, home.segments, outlets)
         end = datetime.fromtimestamp(until, UTC) if path and until else None
-        return cls(visits, clock, tuple(outlets), visits.start_run(clock.now()), end)
+        slugs = tuple(outlet.slug for outlet in outlets)
+        return cls(visits, clock, slugs, visits.start_run(clock.now()), end, recovered)
 
     def next_round(self) -> bool:
         """Move a simulated clock to when something is due again; False when it is over."""

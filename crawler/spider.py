@@ -16,6 +16,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from crawler.adopt import adopt_outlets
 from crawler.agenda import Agenda
 from crawler.answers import answer_of
+from crawler.crawler_file import read_crawler_file
 from crawler.discovery import Discovery
 from crawler.entry import Listing, is_old, is_wanted
 from crawler.errors import CrawlerError
@@ -30,6 +31,7 @@ from crawler.sitemap import LARGEST_SITEMAP, parse_sitemap
 from crawler.tally import CrawlReport, Tally
 from crawler.url import url_key
 from crawler.visit import Visit, visit_of
+from crawler.walls import wall_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
@@ -85,17 +87,18 @@ class OutletSpider(Spider):
         if not outlets:
             raise CrawlerError("no outlets: name some with -a outlets=SLUG,FILE or FOLDER")
         adopt_outlets(home, outlets)
-        rounds = Rounds.begin(home, crawler.settings, [outlet.slug for outlet in outlets])
+        rounds = Rounds.begin(home, crawler.settings, outlets)
         most = kwargs.pop("max_pages", None)
         agenda = Agenda(
             rounds.visits, rounds.clock, int(most) if most else None,
+            of_all=read_crawler_file(home).max_pages,
             only_due=str(kwargs.pop("only_due", "")).lower() in {"1", "true", "yes"},
         )  # fmt: skip
         spider = super().from_crawler(
             crawler, *args, home=home, outlets=outlets, rounds=rounds, agenda=agenda, **kwargs
         )
         crawler.signals.connect(spider.idle, signal=signals.spider_idle)
-        crawler.signals.connect(spider.ended, signal=signals.spider_closed)
+        crawler.signals.connect(spider.ended, signal=signals.engine_stopped)
         return spider
 
     def reports(self) -> list[CrawlReport]:
@@ -152,7 +155,9 @@ class OutletSpider(Spider):
         if not answer.is_gone and response.url != known.url:
             known = self.agenda.moved(known, response.url)
         after = self.agenda.answered(known, answer, outlet.pace)
-        self.tallies[outlet.slug].count(known, after, answer)
+        tally = self.tallies[outlet.slug]
+        tally.count(known, after, answer)
+        tally.walled += wall_of(response) is not None
 
     def request_failed(self, failure: Failure) -> None:
         """Note what did not come, by the reason."""

@@ -16,7 +16,6 @@ from crawler.discovery import Discovery
 from crawler.exchange import Exchange
 from crawler.middlewares.common import outlet_spider
 from crawler.middlewares.terms import terms_of
-from crawler.recovery import recover
 from crawler.visit import visit_of
 from crawler.warcinfo import crawl_fields
 
@@ -60,14 +59,16 @@ class ArchiveMiddleware:
         return cls(crawler, outlet_spider(crawler))
 
     def spider_opened(self) -> None:
-        """Complete what a crash has left behind."""
-        for found in recover(self._spider.home.segments):
+        """Count what a crash had left behind."""
+        for found in self._spider.rounds.recovered:
             self._crawler.stats.inc_value("wirecopy/recovered/records", found.records)
             self._crawler.stats.inc_value("wirecopy/recovered/torn_bytes", found.dropped_bytes)
 
     def spider_closed(self) -> None:
         """Complete the last segment."""
         self._archive.close()
+        for path in self._archive.completed:
+            self._spider.rounds.visits.account(path.name)
         self._crawler.stats.set_value("wirecopy/segments", len(self._archive.completed))
 
     def process_response(self, request: Request, response: Response) -> Response:
