@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,12 +14,12 @@ if TYPE_CHECKING:
     from etl.bulk.arrays import Hashes
     from warehouse.load import Loader
 
-# Candidates are found in so many parts at most;
-SLICES = 256
-# what so many hashes of versions have in common is found at once; some 500 bytes each.
-BUCKET_MEMBERS_A_PART = 1_000_000
-# Of so many hashes at once the places in their buckets are told, some 200 bytes each.
-HASHES_A_FILL = 4_000_000
+# Of so many hashes at once the places in their buckets, and who meets there, are told;
+HASHES_A_PART = 4_000_000
+# a bucket that is sought has hardly ever more members.
+MEMBERS_A_BUCKET = 64
+# Of so many rows at once it is counted how often two have met.
+ROWS_A_SLICE = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +49,21 @@ class Meetings:
         return pa.table({"version_a": rows[:, 0], "version_b": rows[:, 1]})
 
     def _candidates(self, loader: Loader, *, again: bool) -> Hashes:
-        ((hashes,),) = loader.change("empty_buckets")
-        fills = 1 + hashes // HASHES_A_FILL
-        for part in range(fills):
+        ((hashes, sought),) = loader.change("empty_meetings")
+        parts = 1 + min(hashes, sought * MEMBERS_A_BUCKET) // HASHES_A_PART
+        for part in range(parts):
             loader.change(
-                "fill_buckets", part=part, parts=fills, hubs=self.hubs, hubs_of_near=self.near,
-                slices=SLICES,
+                "meet_in_buckets", part=part, parts=parts, hubs=self.hubs, hubs_of_near=self.near,
+                days=self.days,
             )  # fmt: skip
-        ((members,),) = loader.rows("bucket_members")
-        parts = min(SLICES, 1 + members // BUCKET_MEMBERS_A_PART)
-        ends = [part * SLICES // parts for part in range(parts + 1)]
+        ((met,),) = loader.rows("met_pairs")
+        slices = 1 + met // ROWS_A_SLICE
         found = [
             _pairs(
-                loader, "candidate_pairs", days=self.days, shared=SHARED_HASHES, share=SHARED_SHARE,
-                first=first, last=last, again=again,
+                loader, "candidate_pairs", shared=SHARED_HASHES, share=SHARED_SHARE,
+                slice=number, slices=slices, again=again,
             )
-            for first, last in pairwise(ends)
+            for number in range(slices)
         ]  # fmt: skip
         return np.concatenate(found)
 

@@ -45,9 +45,9 @@ def test_candidates_are_the_same_in_however_many_parts_they_are_found(
     world = tmp_path / "world.jsonl"
     write_jsonl(planted(150), world, tmp_path / "labels.jsonl")
     found = []
-    for part in (meetings.BUCKET_MEMBERS_A_PART, 100):
-        monkeypatch.setattr(meetings, "BUCKET_MEMBERS_A_PART", part)
-        monkeypatch.setattr(meetings, "HASHES_A_FILL", part)
+    for part in (meetings.HASHES_A_PART, 100):
+        monkeypatch.setattr(meetings, "HASHES_A_PART", part)
+        monkeypatch.setattr(meetings, "ROWS_A_SLICE", part)
         home = Home(tmp_path / str(part))
         ingest(home, [world])
         build(home, workers=1)

@@ -21,13 +21,11 @@ SAMPLES = {
     "days": 30,
     "extraction": "newer",
     "file_id": 7,
-    "first": 0,
     "hashes": [1, 2, 3],
     "hubs": 16,
     "hubs_of_near": 8,
     "id": 1000,
     "ids": [10, 20],
-    "last": 4,
     "key": "https://post.example/story-2",
     "name": "articles",
     "part": 0,
@@ -36,6 +34,7 @@ SAMPLES = {
     "share": 0.1,
     "shared": 1,
     "signature": "newer",
+    "slice": 0,
     "slices": 4,
     "stories": [1000],
     "text": "ext-1",
@@ -77,7 +76,7 @@ create temp table choice_before as select * from canonical_choice;
 create temp table affected as select distinct article_id from article_version;
 create temp table telling as select article_id, 0 as batch from affected;
 """
-WORKING_CHANGES = ("find_latest", "empty_buckets", "fill_buckets")
+WORKING_CHANGES = ("find_latest", "empty_meetings", "meet_in_buckets")
 _COMMENT = re.compile(r"--.*$", re.MULTILINE)
 _QUOTED = re.compile(r"'[^']*'")
 

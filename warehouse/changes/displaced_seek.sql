@@ -20,10 +20,7 @@ touched as (
     having count(*) > $hubs and bool_or(compared)
 )
 
-select
-    *,
-    true as seeks,
-    0 as slice
+select *, true as seeks
 from hashed
 semi join touched using (hash);
 
@@ -67,8 +64,8 @@ update bucket_member_before set seeks = (hash, version_id) in (from stirred);
 create or replace temp table displaced_pair as
 with lost as (
     select version_a, version_b
-    from bucket_meetings('bucket_member_before', $days, 0, 1) before
-    anti join bucket_meetings('bucket_member', $days, 0, 1) after
+    from bucket_meetings('bucket_member_before', $days) before
+    anti join bucket_meetings('bucket_member', $days) after
         using (hash, version_a, version_b)
 )
 

@@ -3,11 +3,9 @@
 -- so a story of any size is found, along its days, and a phrase that somebody prints every day is
 -- cheap. What has no day meets hubs of the whole bucket. Days that are more than `days` apart never
 -- meet, and whoever meets, one of both seeks.
--- Asked slice by slice, since all together may not fit into memory: those whose smaller id is in a
--- slice from `first_slice` to before `last_slice`.
--- Parameters: the name of a table as of bucket_places, with columns seeks and slice.
+-- Parameters: the name of a table as of bucket_places, with a column seeks.
 -- Grain: one row a bucket and two versions that meet there, version_a the smaller id.
-create or replace macro bucket_meetings(members, days, first_slice, last_slice) as table
+create or replace macro bucket_meetings(members, days) as table
 with member as (
     from query_table(members)
 ),
@@ -19,8 +17,6 @@ met_in_small as (
     where
         not one.is_large
         and not other.is_large
-        and one.slice >= first_slice
-        and one.slice < last_slice
         and (one.seeks or other.seeks)
         and coalesce(abs(one.told_on - other.told_on), 0) <= days
 ),
@@ -43,8 +39,6 @@ met_by_day as (
         hub.is_large
         and hub.is_hub_of_day
         and (hub.version_id < other.version_id or not other.is_hub_of_day)
-        and if(in_order, hub.slice, other.slice) >= first_slice
-        and if(in_order, hub.slice, other.slice) < last_slice
         and (hub.seeks or other.seeks)
 ),
 
@@ -64,8 +58,6 @@ met_by_near_day as (
     join member other on other.hash = hub.hash and other.day_place = hub.near
     where
         (hub.version_id < other.version_id or not other.is_hub_of_near)
-        and if(in_order, hub.slice, other.slice) >= first_slice
-        and if(in_order, hub.slice, other.slice) < last_slice
         and (hub.seeks or other.seeks)
         and abs(hub.told_on - other.told_on) <= days
 ),
@@ -83,8 +75,6 @@ met_without_day as (
         and hub.is_hub
         and hub.told_on is not null
         and other.told_on is null
-        and if(in_order, hub.slice, other.slice) >= first_slice
-        and if(in_order, hub.slice, other.slice) < last_slice
         and (hub.seeks or other.seeks)
 ),
 
