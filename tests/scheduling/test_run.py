@@ -27,7 +27,7 @@ def test_a_run_crawls_and_builds_and_another_one_at_once_changes_no_article(
     site: Site, home: Home
 ) -> None:
     publish(site, 2)
-    first, second = (wirecopy(home, "run", "--json") for _ in range(2))
+    first, second = (wirecopy(home, "run", "--workers", 1, "--json") for _ in range(2))
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     done = json.loads(first.stdout)
     assert [(each["outlet"], each["fetched"]) for each in done["crawl"]] == [("loopback-post", 2)]
@@ -60,7 +60,7 @@ def test_a_killed_run_is_no_obstacle_to_the_next(site: Site, home: Home, warcs: 
         process.send_signal(signal.SIGKILL)
     wait_for(lambda: not warcs.partials())
     publish(site, 2)
-    done = wirecopy(home, "run", "--json")
+    done = wirecopy(home, "run", "--workers", 1, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["build"]["captures"] > 5
 
