@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crawler.crawler_file import contact_for
 from crawler.outlet import find_outlets
-from etl.commands.build import report
+from crawler.roster import Roster
+from etl.commands.build import report, tell_passed_over
 from etl.commands.crawl import (
     NothingFetchedError,
     NothingToCrawlError,
@@ -103,15 +105,18 @@ def check(home: Home, names: Sequence[str]) -> None:
 
     Raises:
         CrawlerError: an outlet is unknown, or the file of one is wrong; those of the home count
-            whether they are crawled or not, for the build reads them all.
+            whether they are crawled or not, for the build reads them all. Or a public site would be
+            asked without a contact.
         EtlError: the file of thresholds is wrong, or there is nothing to crawl.
     """
     thresholds_of(home)
     of_home = find_outlets(home)
-    if not (find_outlets(home, names) if names else of_home):
+    chosen = find_outlets(home, names) if names else of_home
+    if not chosen:
         raise NothingToCrawlError(
             f"no outlets in {home.outlets}: name some, for example: wirecopy run apnews"
         )
+    contact_for(home, Roster(chosen))
 
 
 def run(  # noqa: PLR0913 - what it works on and how it tells
@@ -136,31 +141,27 @@ def run(  # noqa: PLR0913 - what it works on and how it tells
         done.crawl = crawl_shown(home, names, max_pages, verbose=verbose)
         if not as_json:
             print_reports(done.crawl)
-        done.build = _built(home, workers, is_needed=not _is_fruitless(done.crawl))
+        done.build = _built(home, workers)
     finally:
         done.seconds = round(time.monotonic() - began, 3)
         if as_json:
             click.echo(json.dumps(asdict(done), default=str))
-    if done.build and not as_json:
+    if done.build and as_json:
+        tell_passed_over(done.build)
+    elif done.build:
         report(home, done.build, as_json=False)
-    if _is_fruitless(done.crawl):
+    if is_fruitless(done.crawl):
         raise NothingFetchedError("nothing could be fetched; -v shows why")
 
 
-def _is_fruitless(reports: list[CrawlReport]) -> bool:
-    """Nothing was fetched although something was due."""
-    return bool(reports) and is_fruitless(reports)
-
-
-def _built(home: Home, workers: int | None, *, is_needed: bool) -> Built | None:
+def _built(home: Home, workers: int | None) -> Built | None:
+    """What a build did; None where nothing has ever been fetched, so that there is none."""
     from etl.pipeline import NothingArchivedError, build
 
     try:
         with shown() as progress:
             return build(home, workers=workers, progress=progress)
     except NothingArchivedError:
-        if is_needed:
-            raise
         return None
 
 

@@ -125,6 +125,19 @@ def test_a_server_that_hangs_does_not_keep_a_run_from_stopping(
     assert f"{site.base}/feed.xml" in warcs.responses()
 
 
+def test_a_public_outlet_without_a_contact_is_told_at_once(
+    site: Site, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WIRECOPY_CONTACT", raising=False)
+    own = site.outlet(home.outlets)
+    public = own.read_text("utf-8").replace(site.netloc, "harbour-post.example")
+    own.write_text(public.replace("allow_private = true", ""), "utf-8")
+    done = wirecopy(home, "run", "--every", "10m")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "contact" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
