@@ -14,7 +14,7 @@ from crawler.proposal.stamps import read_stamp
 from crawler.proposal.survey import USUAL_FEEDS, USUAL_SITEMAPS, UnusableSiteError
 from crawler.proposal.url_pattern import learn_pattern
 from crawler.proposal.where import find_place
-from crawler.proposal.who import find_kind, find_name, find_owner, slug_of
+from crawler.proposal.who import find_cms, find_kind, find_name, find_owner, slug_of
 from crawler.url import host_of, port_of
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def _facts(survey: Survey, name: Fact) -> Iterator[Fact]:
     if order := find_day_order(str(language.value), country, pages):
         yield order
     yield find_kind(pages, str(name.value))
-    if owner := find_owner(pages, str(name.value)):
-        yield owner
+    yield from filter(None, (find_owner(pages, str(name.value)), find_cms(pages)))
 
 
 def _hosts(survey: Survey) -> Fact:

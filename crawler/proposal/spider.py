@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 MOST_REQUESTS = 50
 MOST_SITEMAPS_NAMED = 100
 LONGEST_REASON = 200
+MOST_TROUBLES = 3
+BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 class SurveySpider(Spider):
@@ -54,6 +58,7 @@ class SurveySpider(Spider):
         self._tell = tell
         self._asked = 0
         self._deadline = time.monotonic() + job["limit_s"]
+        self._troubles: Counter[str] = Counter()
         self.no_robots: dict[str, Exception] = {}
         self._robots: dict[str, RobotsWord] = {}
 
@@ -84,6 +89,8 @@ class SurveySpider(Spider):
         """Fetch one page with the crawl's own manners; what goes wrong is told in the answer."""
         if self._asked == MOST_REQUESTS or time.monotonic() > self._deadline:
             return Answer(url, problem="not asked for: the survey has taken long enough")
+        if self._troubles[slot_key(url)] >= MOST_TROUBLES:
+            return Answer(url, problem="not asked for: the server is busy or silent")
         self._asked += 1
         self._tell(url)
         limits = {"download_maxsize": LARGEST_SITEMAP} if is_sitemap else {}
@@ -91,7 +98,10 @@ class SurveySpider(Spider):
         try:
             response = await self.crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever a server does is an answer here
+            self._troubles[slot_key(url)] += not isinstance(error, IgnoreRequest)
             return Answer(url, problem=self._reason(error, url))
+        if response.status in BUSY:
+            self._troubles[slot_key(url)] = MOST_TROUBLES
         return Answer(response.url, response.status, response.body, _encoding(response))
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:

@@ -27,15 +27,25 @@ def read_proposed(slug: str, toml: str) -> Outlet:
         return read_outlet(path)
 
 
-def store_outlet(home: Home, slug: str, toml: str, *, force: bool = False) -> Path:
-    """Write the file whole, as `outlets/SLUG.toml` or over the one that declares the slug.
+def place_of(home: Home, slug: str, *, force: bool = False) -> Path:
+    """Give the file of a slug: `outlets/SLUG.toml`, or the one that declares it already.
 
     Raises:
-        CrawlerError: there is one and `force` is not set, or it cannot be written.
+        CrawlerError: there is one and `force` is not set.
     """
     path = next(iter(sorted(home.outlets.rglob(f"{slug}.toml"))), home.outlets / f"{slug}.toml")
     if path.exists() and not force:
         raise CrawlerError(f"{path} exists: --force overwrites it, --slug gives another name")
+    return path
+
+
+def store_outlet(home: Home, slug: str, toml: str, *, force: bool = False) -> Path:
+    """Write the file whole.
+
+    Raises:
+        CrawlerError: there is one and `force` is not set, or it cannot be written.
+    """
+    path = place_of(home, slug, force=force)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -26,6 +26,7 @@ _STATIONS = {"RadioStation", "TelevisionStation", "BroadcastService", "Televisio
 _ON_AIR = re.compile(
     r"\b(?:tv|television|televisi[oó]n|radio|fm|broadcast\w*|rundfunk)\b", re.IGNORECASE
 )
+_SYSTEM = re.compile(r"[A-Za-z][A-Za-z .+-]{1,40}?(?=\s+v?\d|\s*[(;,]|$)")
 _TITLE_PARTS = re.compile(r"\s+[|\-–—•·»:]\s+|\s*\|\s*|:\s+")
 # The list of suffixes that comes with the library: nothing is fetched or written.
 _suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
@@ -63,6 +64,15 @@ def find_kind(pages: Sequence[Page], name: str) -> Fact:
     if _ON_AIR.search(name):
         return Fact("kind", "broadcaster", "its name", guessed=True)
     return Fact("kind", "newspaper", "as most are", guessed=True)
+
+
+def find_cms(pages: Sequence[Page]) -> Fact | None:
+    """Give the system that makes the pages, when they name it, without its version."""
+    for page in pages:
+        match = _SYSTEM.match(page.metas.get("generator", ""))
+        if match:
+            return Fact("cms", match.group().strip(), "generator of its pages")
+    return None
 
 
 def slug_of(name: str, url: str) -> str:

@@ -13,7 +13,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from scrapy.crawler import CrawlerProcess
-from scrapy.settings import Settings
+from scrapy.settings import Settings, default_settings
 
 from crawler.proposal.spider import SurveySpider
 from crawler.proposal.toml import write_toml
@@ -34,6 +34,10 @@ EXTENSIONS = {
     "crawler.throttle.OutletThrottle": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
 }
+# A survey keeps no schedule and no pauses from run to run: it leaves busy servers alone itself.
+HANDLERS = dict.fromkeys(
+    ("http", "https"), "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
+)
 
 
 def main() -> int:
@@ -63,6 +67,8 @@ def _settings(job: dict[str, Any]) -> Settings:
         "DOWNLOADER_MIDDLEWARES": MIDDLEWARES,
         "EXTENSIONS": EXTENSIONS,
         "SPIDER_MIDDLEWARES": {},
+        "DOWNLOAD_HANDLERS": settings.getdict("DOWNLOAD_HANDLERS") | HANDLERS,
+        "SCHEDULER_PRIORITY_QUEUE": default_settings.SCHEDULER_PRIORITY_QUEUE,
         "DOWNLOAD_TIMEOUT": TIMEOUT_S,
         "RETRY_TIMES": 1,
         "LOG_ENABLED": job["verbose"],

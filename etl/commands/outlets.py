@@ -64,8 +64,10 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     Example: wirecopy outlets add https://www.harbour-post.example/ --print
     """
     from crawler.proposal.run import propose
-    from crawler.proposal.store import store_outlet
+    from crawler.proposal.store import place_of, store_outlet
 
+    if slug and not only_print:
+        place_of(ctx.obj, slug, force=force)
     with _progress() as tell:
         proposed = propose(
             ctx.obj,

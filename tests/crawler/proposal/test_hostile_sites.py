@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,22 +15,31 @@ from crawler.proposal.page import read_page
 from crawler.proposal.run import Proposed, propose
 from crawler.proposal.survey import UnusableSiteError
 
-from .sites import HTML, document, fronts_only
+from .sites import HTML, dated_blog, document, fronts_only
+
+if TYPE_CHECKING:
+    from crawler.home import Home
 
 
-def look(site: Any, path: str = "/", **options: Any) -> Proposed:
-    return propose(f"{site.base}{path}", delay_s=0.0, allow_private=True, **options)
+Look = Callable[..., Proposed]
 
 
-def test_a_front_page_that_redirects_into_a_private_network_is_refused(site: Any) -> None:
+@pytest.fixture
+def look(site: Any, home: Home) -> Look:
+    return partial(propose, home, f"{site.base}/", delay_s=0.0, allow_private=True)
+
+
+def test_a_front_page_that_redirects_into_a_private_network_is_refused(
+    site: Any, look: Look
+) -> None:
     address = "http://169.254.169.254/latest/meta-data"
     site.answer("/", status=302, headers={"Location": address})
     with pytest.raises(UnusableSiteError, match=r"private address: http://169\.254"):
-        look(site)
+        look()
     assert site.asked == ["/robots.txt", "/"]
 
 
-def test_what_the_site_names_on_private_addresses_is_not_asked_for(site: Any) -> None:
+def test_what_the_site_names_on_private_addresses_is_not_asked_for(site: Any, look: Look) -> None:
     stories = fronts_only(site)
     robots = "User-agent: *\nSitemap: http://10.0.0.1/map.xml\nSitemap: http://localhost/map.xml\n"
     site.answer("/robots.txt", robots.encode())
@@ -38,7 +49,7 @@ def test_what_the_site_names_on_private_addresses_is_not_asked_for(site: Any) ->
     moved = min(stories)
     site.answer(moved, status=302, headers={"Location": "http://[::1]/x"})
 
-    proposed = look(site)
+    proposed = look()
 
     assert {source.url for source in proposed.outlet.sections} == {
         f"{site.base}{path}" for path in ("/", "/world", "/sport")
@@ -47,43 +58,45 @@ def test_what_the_site_names_on_private_addresses_is_not_asked_for(site: Any) ->
     assert proposed.toml.count("private address: ") >= 3
 
 
-def test_a_site_that_answers_everything_with_a_page_gets_no_feed_and_no_sitemap(site: Any) -> None:
+def test_a_site_that_answers_everything_with_a_page_gets_no_feed_and_no_sitemap(
+    site: Any, look: Look
+) -> None:
     stories = fronts_only(site)
     not_found = document("<p>Oh no! It is not here.</p>", title="Valley Courier")
     usual = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json")
     maps = ("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml", "sitemap.xml")
     for place in (*usual, *maps, "sitemap_index.xml", "wp-sitemap.xml", "robots.txt"):
         site.answer(f"/{place}", not_found, headers=HTML)
-    outlet = look(site).outlet
+    outlet = look().outlet
     assert (outlet.feeds, outlet.sitemaps) == ((), ())
     assert {f"/{place}" for place in (*usual, *maps)} <= set(site.asked)
     assert len(outlet.sections) == 3
     assert stories
 
 
-def test_a_huge_front_page_is_not_read(site: Any) -> None:
+def test_a_huge_front_page_is_not_read(site: Any, look: Look) -> None:
     site.answer("/", b"<html><body>" + b"x" * (11 << 20), headers=HTML)
     with pytest.raises(UnusableSiteError, match="cannot be looked at"):
-        look(site)
+        look()
 
 
-def test_a_huge_article_or_feed_spoils_nothing(site: Any) -> None:
+def test_a_huge_article_or_feed_spoils_nothing(site: Any, look: Look) -> None:
     stories = fronts_only(site)
     site.answer(min(stories), b"<p>" + b"x" * (11 << 20), headers=HTML)
     site.answer("/feed", b"<rss>" + b"x" * (11 << 20))
-    assert len(look(site).outlet.sections) == 3
+    assert len(look().outlet.sections) == 3
 
 
-def test_a_server_that_is_not_there_is_named_with_the_reason() -> None:
+def test_a_server_that_is_not_there_is_named_with_the_reason(home: Home) -> None:
     with pytest.raises(UnusableSiteError, match="ConnectionRefused") as caught:
-        propose("http://127.0.0.1:1/", delay_s=0.0, allow_private=True)
+        propose(home, "http://127.0.0.1:1/", delay_s=0.0, allow_private=True)
     assert caught.value.exit_code == 1
 
 
-def test_a_forbidden_front_page_is_not_asked_for(site: Any) -> None:
+def test_a_forbidden_front_page_is_not_asked_for(site: Any, look: Look) -> None:
     site.answer("/robots.txt", b"User-agent: *\nDisallow: /\n")
     with pytest.raises(UnusableSiteError, match=r"forbidden by robots\.txt"):
-        look(site)
+        look()
     assert site.asked == ["/robots.txt"]
 
 
@@ -94,19 +107,27 @@ def test_a_forbidden_front_page_is_not_asked_for(site: Any) -> None:
         ("example.org", "no http or https URL"),
         ("http://127.0.0.1:8000/", "add --allow-private"),
         ("http://metadata.internal/", "add --allow-private"),
+        ("https://quay.example/", "would not know who asks"),
     ],
 )
-def test_a_wrong_address_is_wrong_use(url: str, says: str) -> None:
+def test_a_wrong_address_is_wrong_use(home: Home, url: str, says: str) -> None:
     with pytest.raises(CrawlerError, match=says) as caught:
-        propose(url)
+        propose(home, url)
     assert caught.value.exit_code == 2
 
 
-def test_after_its_time_a_survey_asks_for_nothing_more(site: Any) -> None:
+def test_after_its_time_a_survey_asks_for_nothing_more(site: Any, look: Look) -> None:
     fronts_only(site)
     with pytest.raises(UnusableSiteError, match="taken long enough"):
-        look(site, limit_s=0.0)
+        look(limit_s=0.0)
     assert site.asked == []
+
+
+def test_a_busy_server_is_left_alone(site: Any, look: Look) -> None:
+    dated_blog(site)
+    site.answer("/comments/feed/", b"later", status=429, headers={"Retry-After": "900"})
+    assert len(look().outlet.feeds) == 1
+    assert site.asked == ["/robots.txt", "/", "/feed/", "/comments/feed/"]
 
 
 def test_the_worker_leaves_when_whoever_started_it_is_gone(site: Any) -> None:
@@ -119,6 +140,7 @@ def test_the_worker_leaves_when_whoever_started_it_is_gone(site: Any) -> None:
         "allow_private": True,
         "verbose": False,
         "limit_s": 60.0,
+        "contact": None,
     }
     with subprocess.Popen(
         [sys.executable, "-m", "crawler.proposal.worker"],

@@ -8,7 +8,7 @@ from crawler.proposal.answer import Answer
 from crawler.proposal.fact import Fact
 from crawler.proposal.language import find_day_order, find_language
 from crawler.proposal.page import Page, read_page
-from crawler.proposal.who import find_kind, find_name, find_owner, is_same_site, slug_of
+from crawler.proposal.who import find_cms, find_kind, find_name, find_owner, is_same_site, slug_of
 
 from .sites import document, json_ld
 
@@ -89,6 +89,22 @@ def test_the_kind_is_told_by_markup_then_by_the_name(
 )
 def test_a_slug_is_made_of_the_name_or_of_the_host(name: str, url: str, slug: str) -> None:
     assert slug_of(name, url) == slug
+
+
+@pytest.mark.parametrize(
+    ("generator", "cms"),
+    [
+        ("WordPress 6.4.2", "WordPress"),
+        ("Drupal 10 (https://www.drupal.org)", "Drupal"),
+        ("TYPO CMS", "TYPO CMS"),
+        ("", None),
+        ("\u202ex 1", None),
+    ],
+)
+def test_the_system_is_named_without_its_version(generator: str, cms: str | None) -> None:
+    meta = f'<meta name="generator" content="{generator}">'
+    found = find_cms([page(head=meta)])
+    assert (found.value if found else None) == cms
 
 
 def test_hosts_of_one_registered_domain_are_one_site() -> None:
