@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Value = str | bool | float | tuple[str, ...]
@@ -45,4 +45,4 @@ class Proposal:
     facts: tuple[Fact, ...]
     sources: tuple[ProposedSource, ...]
     crawl: tuple[Fact, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = field(default=())
+    left_out: tuple[tuple[str, str], ...] = ()

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 LARGEST_SCRIPT = 1_000_000
 MOST_NODES = 2_000
 _DEEPEST = 12
+STATIONS = frozenset(
+    {"RadioStation", "TelevisionStation", "BroadcastService", "TelevisionChannel", "RadioChannel"}
+)
+ORGANISATIONS = STATIONS | {
+    *("Organization", "NewsMediaOrganization", "Newspaper", "Corporation", "LocalBusiness"),
+}
 # What these hold is about other pages.
 _OTHERS = {"itemListElement", "hasPart", "mentions", "citation", "blogPost", "comment", "review"}
 
@@ -48,6 +54,11 @@ def types_of(node: Node) -> tuple[str, ...]:
     raw = node.get("@type")
     names = raw if isinstance(raw, list) else [raw]
     return tuple(name.rpartition("/")[2] for name in names if isinstance(name, str))
+
+
+def is_organisation(node: Node) -> bool:
+    """Tell whether a node is about an organisation, and not about an article or a place."""
+    return not ORGANISATIONS.isdisjoint(types_of(node))
 
 
 def text_of(value: object) -> str | None:

@@ -14,12 +14,13 @@ from crawler.discovery import fold
 from crawler.proposal.json_ld import Node, read_nodes, types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from crawler.proposal.answer import Answer
 
 MOST_LINKS = 5_000
 MOST_DATES = 200
+_READ_CHARS = 1_000
 LEAST_PARAGRAPHS, LEAST_PARAGRAPH_CHARS = 3, 80
 # A link of more words in the menu or at the foot is a headline there.
 MOST_MENU_WORDS = 5
@@ -82,7 +83,7 @@ def read_page(answer: Answer) -> Page | None:
     root = _root(answer.body, answer.encoding)
     if root is None:
         return None
-    metas = dict(_metas(root))
+    metas, texts = dict(_metas(root)), _plain_texts(root)
     nodes = read_nodes(_texts(root, "//script[contains(@type, 'ld+json')]/text()"))
     return Page(
         url=answer.url,
@@ -94,8 +95,8 @@ def read_page(answer: Answer) -> Page | None:
         feeds=tuple(dict.fromkeys(_feeds(root, answer.url))),
         links=tuple(_links(root, answer.url)),
         published=tuple(_published(root, metas, nodes)),
-        numeric_dates=tuple(_numeric_dates(root)),
-        long_paragraphs=sum(1 for _ in _long_paragraphs(root)),
+        numeric_dates=tuple(_numeric_dates(texts)),
+        long_paragraphs=_long_paragraphs(root, texts),
     )
 
 
@@ -165,16 +166,26 @@ def _published(
         yield from _texts(root, "//article//time/@datetime")[:1]
 
 
-def _numeric_dates(root: lxml.html.HtmlElement) -> list[str]:
+def _plain_texts(root: lxml.html.HtmlElement) -> list[str]:
+    """Give the texts that readers see outside links, piece by piece."""
+    hidden = "ancestor::a or parent::script or parent::style"
+    return [str(text) for text in root.xpath(f"//body//text()[not({hidden})]")]
+
+
+def _numeric_dates(texts: list[str]) -> list[str]:
     found: list[str] = []
-    for text in root.xpath("//body//text()[not(parent::script or parent::style)]"):
-        found += [match.group(1) for match in _NUMERIC_DATE.finditer(str(text)[:1_000])]
+    for text in texts:
+        found += [match.group(1) for match in _NUMERIC_DATE.finditer(text[:_READ_CHARS])]
         if len(found) > MOST_DATES:
             break
     return found
 
 
-def _long_paragraphs(root: lxml.html.HtmlElement) -> Iterator[None]:
-    for paragraph in root.xpath("//body//p"):
-        if paragraph.xpath("string-length(normalize-space())") >= LEAST_PARAGRAPH_CHARS:
-            yield None
+def _long_paragraphs(root: lxml.html.HtmlElement, texts: list[str]) -> int:
+    """Count long paragraphs; old pages have none and break their lines instead."""
+    marked = (str(each.xpath("string()")) for each in root.xpath("//body//p"))
+    return max(_count_long(marked), _count_long(texts))
+
+
+def _count_long(texts: Iterable[str]) -> int:
+    return sum(len(fold(text)) >= LEAST_PARAGRAPH_CHARS for text in texts)

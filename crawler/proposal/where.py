@@ -11,7 +11,7 @@ from babel.languages import get_territory_language_info
 
 from crawler.private import is_private_address
 from crawler.proposal.fact import Fact
-from crawler.proposal.json_ld import text_of
+from crawler.proposal.json_ld import is_organisation, text_of
 from crawler.proposal.stamps import tells_zone
 from crawler.url import host_of
 
@@ -69,7 +69,8 @@ def find_place(pages: Sequence[Page], language: str, stamps: Sequence[datetime])
 def _said(pages: Sequence[Page], language: str) -> Fact | None:
     for page in pages:
         for node in page.nodes:
-            if code := _country_of_address(node.get("address")):
+            code = _country_of_address(node.get("address")) if is_organisation(node) else None
+            if code is not None:
                 return Fact("country", code, "address in the JSON-LD of the site")
     suffix = host_of(pages[0].url).rpartition(".")[2]
     code = {"uk": "gb"}.get(suffix, suffix)

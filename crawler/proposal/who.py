@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import tldextract
 
 from crawler.proposal.fact import Fact
-from crawler.proposal.json_ld import text_of, types_of
+from crawler.proposal.json_ld import STATIONS, is_organisation, text_of, types_of
 from crawler.url import host_of, port_of
 
 if TYPE_CHECKING:
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME, LONGEST_SLUG = 100, 40
 
-_ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation", "LocalBusiness"}
-_STATIONS = {"RadioStation", "TelevisionStation", "BroadcastService", "TelevisionChannel"}
 _ON_AIR = re.compile(
-    r"\b(?:tv|television|televisi[oó]n|radio|fm|broadcast\w*|rundfunk)\b", re.IGNORECASE
+    r"\b(?:tv|television|televisi[oó]n|radio|fm|broadcast\w*|rundfunk|(?:channel|canal) \d+)\b",
+    re.IGNORECASE,
 )
 _SYSTEM = re.compile(r"[A-Za-z][A-Za-z .+-]{1,40}?(?=\s+v?\d|\s*[(;,]|$)")
 _TITLE_PARTS = re.compile(r"\s+[|\-–—•·»:]\s+|\s*\|\s*|:\s+")
@@ -57,8 +56,8 @@ def find_owner(pages: Sequence[Page], name: str) -> Fact | None:
 def find_kind(pages: Sequence[Page], name: str) -> Fact:
     """Give the kind: a broadcaster when markup or name says so, else a newspaper, as most are."""
     types = {kind for page in pages for node in page.nodes for kind in types_of(node)}
-    if types & _STATIONS:
-        return Fact("kind", "broadcaster", f"{min(types & _STATIONS)} in the JSON-LD")
+    if types & STATIONS:
+        return Fact("kind", "broadcaster", f"{min(types & STATIONS)} in the JSON-LD")
     if "Newspaper" in types:
         return Fact("kind", "newspaper", "Newspaper in the JSON-LD")
     if _ON_AIR.search(name):
@@ -139,7 +138,7 @@ def _names(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
 def _organisations(pages: Sequence[Page]) -> Iterator[tuple[Page, Node]]:
     for page in pages:
         for node in page.nodes:
-            if _ORGANISATIONS & set(types_of(node)) or _STATIONS & set(types_of(node)):
+            if is_organisation(node):
                 yield page, node
 
 

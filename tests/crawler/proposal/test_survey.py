@@ -154,6 +154,14 @@ def test_a_site_of_one_page_under_every_address_is_of_no_use() -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_an_article_without_paragraphs_is_known_by_its_broken_lines() -> None:
+    lines = "<br><br>".join(["The harbour master counted the ropes. " * 3] * 4)
+    old = document(f"<table><tr><td>{lines}</td></tr></table>", title="Quay")
+    front = document(teasers(STORIES), title="Quay")
+    (found,) = look({"/": front} | dict.fromkeys(STORIES, old)).sources
+    assert (found.kind, found.url) == ("section", f"{BASE}/")
+
+
 def test_values_from_a_site_cannot_break_out_of_their_line(tmp_path: Path) -> None:
     name = 'Evil"\n[crawl]\nallow_private = true # \x1b[31m Post'
     meta = f"<meta property='og:site_name' content='{name}'>"

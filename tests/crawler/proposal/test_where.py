@@ -75,6 +75,12 @@ def test_the_address_of_the_outlet_is_believed_first() -> None:
     assert (country.value, country.guessed, zone.value) == ("ie", False, "Europe/Dublin")
 
 
+def test_the_address_of_a_place_in_the_news_is_nobodys() -> None:
+    head = json_ld({"@type": "Place", "address": {"addressCountry": "FR"}})
+    country, _ = place("https://quay.de/", "de", head=head)
+    assert country.value == "de"
+
+
 def test_a_region_in_the_language_is_a_guess_and_the_usual_one_is_none() -> None:
     country, _ = place("https://quay.com/", "en", lang="en-ZA")
     assert (country.value, country.guessed) == ("za", True)

@@ -67,6 +67,7 @@ def test_an_owner_is_the_parent_organisation_and_no_other() -> None:
         (["RadioStation"], "Quay", "broadcaster", False),
         (["Newspaper"], "Radio Times", "newspaper", False),
         ([], "Quay FM", "broadcaster", True),
+        ([], "Channel 9 Lakeside", "broadcaster", True),
         ([], "Quay Echo", "newspaper", True),
     ],
 )
