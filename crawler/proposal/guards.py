@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from crawler.contact import full_name
 from crawler.middlewares.guard import GuardMiddleware
 from crawler.middlewares.politeness import PolitenessMiddleware
-from crawler.middlewares.robots import RobotsMiddleware
 from crawler.proposal.spider import SurveySpider
 
 if TYPE_CHECKING:
@@ -34,14 +33,6 @@ class SurveyPoliteness(PolitenessMiddleware):
         spider = _spider(crawler)
         name = full_name(crawler.settings["USER_AGENT"], spider.job["contact"])
         return cls(crawler, spider.roster, name)
-
-
-class SurveyRobots(RobotsMiddleware):
-    """Obeys robots.txt, and tells why one could not be had: often there is no such host."""
-
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
-        _spider(self.crawler).no_robots[netloc] = exc
-        super()._robots_error(exc, netloc)
 
 
 def _spider(crawler: Crawler) -> SurveySpider:

@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import IgnoreRequest
@@ -20,7 +19,6 @@ from crawler.proposal.fact import Fact, Proposal
 from crawler.proposal.store import read_proposed
 from crawler.proposal.survey import UnusableSiteError, survey_site
 from crawler.proposal.toml import write_toml
-from crawler.refusals import RobotsRefusedError
 from crawler.roster import Roster
 from crawler.sitemap import LARGEST_SITEMAP
 from crawler.url import host_of, port_of
@@ -59,7 +57,6 @@ class SurveySpider(Spider):
         self._asked = 0
         self._deadline = time.monotonic() + job["limit_s"]
         self._troubles: Counter[str] = Counter()
-        self.no_robots: dict[str, Exception] = {}
         self._robots: dict[str, RobotsWord] = {}
 
     @classmethod
@@ -99,7 +96,7 @@ class SurveySpider(Spider):
             response = await self.crawler.engine.download_async(request)
         except Exception as error:  # noqa: BLE001 - whatever a server does is an answer here
             self._troubles[slot_key(url)] += not isinstance(error, IgnoreRequest)
-            return Answer(url, problem=self._reason(error, url))
+            return Answer(url, problem=_reason(error))
         if response.status in BUSY:
             self._troubles[slot_key(url)] = MOST_TROUBLES
         return Answer(response.url, response.status, response.body, _encoding(response))
@@ -112,14 +109,6 @@ class SurveySpider(Spider):
             sitemaps = tuple(url for url in named if host_of(url))
         delay_s = robotparser.crawl_delay(self.settings["USER_AGENT"])
         self._robots[slot_key(request.url)] = RobotsWord(sitemaps, delay_s)
-
-    def _reason(self, error: Exception, url: str) -> str:
-        """Say why there is no answer; a server without robots.txt is often none at all."""
-        if isinstance(error, RobotsRefusedError):
-            error = self.no_robots.get(urlsplit(url).netloc, error)
-        if isinstance(error, IgnoreRequest):
-            return str(error)
-        return f"{type(error).__name__}: {error}"[:LONGEST_REASON]
 
     def _word_of(self, url: str) -> RobotsWord | None:
         return self._robots.get(slot_key(url))
@@ -151,3 +140,8 @@ def _provisional(job: dict[str, Any]) -> Outlet:
 
 def _encoding(response: Response) -> str | None:
     return response.encoding if isinstance(response, TextResponse) else None
+
+
+def _reason(error: Exception) -> str:
+    what = str(error) if isinstance(error, IgnoreRequest) else f"{type(error).__name__}: {error}"
+    return what[:LONGEST_REASON]

@@ -26,7 +26,7 @@ TIMEOUT_S = 20
 MIDDLEWARES = {
     "crawler.proposal.guards.SurveyGuard": 10,
     "crawler.proposal.guards.SurveyPoliteness": 20,
-    "crawler.proposal.guards.SurveyRobots": 100,
+    "crawler.middlewares.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }

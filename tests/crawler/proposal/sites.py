@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import datetime
 from typing import Any
+
+import pytz
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PROSE = "The ferry stayed at the quay while the harbour master counted ropes and lanterns. " * 3
@@ -78,9 +81,11 @@ def dated_blog(site: Any) -> set[str]:
 def news_sitemap_station(site: Any) -> set[str]:
     """A television station: one index in robots.txt, gzipped sitemaps, numbers in addresses."""
     stories = [f"/news/local-{54_321_000 + n}" for n in range(7)]
+    # Of today: old pages of a sitemap are not fetched.
+    day = datetime.now(pytz.timezone("America/Chicago")).isoformat()
     lines = "".join(
-        f"<url><loc>{site.base}{story}</loc><n:news><n:publication_date>2026-03-0{n + 1}"
-        f"T07:30:00-06:00</n:publication_date><n:title>Ferry {n}</n:title></n:news></url>"
+        f"<url><loc>{site.base}{story}</loc><n:news><n:publication_date>{day}"
+        f"</n:publication_date><n:title>Ferry {n}</n:title></n:news></url>"
         for n, story in enumerate(stories)
     )
     namespaces = (

@@ -88,7 +88,9 @@ def test_a_huge_article_or_feed_spoils_nothing(site: Any, look: Look) -> None:
 
 
 def test_a_server_that_is_not_there_is_named_with_the_reason(home: Home) -> None:
-    with pytest.raises(UnusableSiteError, match="ConnectionRefused") as caught:
+    with pytest.raises(
+        UnusableSiteError, match="could not be fetched: Connection was refused"
+    ) as caught:
         propose(home, "http://127.0.0.1:1/", delay_s=0.0, allow_private=True)
     assert caught.value.exit_code == 1
 
