@@ -7,12 +7,12 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from crawler.proposal.fact import Fact, Proposal, ProposedSource
-from crawler.proposal.fronts import article_links, front_sources, other_pages
+from crawler.proposal.fronts import front_sources
 from crawler.proposal.language import find_day_order, find_language
+from crawler.proposal.learning import learn
 from crawler.proposal.listings import feed_source, sitemap_sources
 from crawler.proposal.stamps import read_stamp
 from crawler.proposal.survey import USUAL_FEEDS, USUAL_SITEMAPS, UnusableSiteError
-from crawler.proposal.url_pattern import learn_pattern
 from crawler.proposal.where import find_place
 from crawler.proposal.who import find_cms, find_kind, find_name, find_owner, slug_of
 from crawler.url import host_of, port_of
@@ -37,7 +37,7 @@ def assemble(
     Raises:
         UnusableSiteError: neither feed nor sitemap nor front page names articles.
     """
-    pattern = _pattern(survey)
+    pattern = learn(survey)
     sources = tuple(_sources(survey, pattern))
     if not sources:
         raise UnusableSiteError(_what_was_tried(survey))
@@ -51,21 +51,6 @@ def assemble(
         crawl=tuple(_crawl(survey, delay_s, private=private)),
         left_out=tuple(sorted(survey.left_out.items())),
     )
-
-
-def _pattern(survey: Survey) -> UrlPattern | None:
-    """Learn from announced addresses, else from those links that samples showed to be articles."""
-    others = other_pages(survey.pages, [survey.home, *survey.fronts])
-    announced = survey.announced()
-    if announced:
-        return learn_pattern(announced, others)
-    links = article_links([survey.home, *survey.fronts])
-    usual = survey.home.article_signs
-    real = [page.url for page in survey.samples if page.article_signs - usual]
-    failed = [page.url for page in survey.samples if page.url not in real]
-    pattern = learn_pattern(links, [*others, *failed])
-    is_shown = pattern is not None and any(map(pattern.takes, real))
-    return pattern if is_shown else None
 
 
 def _sources(survey: Survey, pattern: UrlPattern | None) -> Iterator[ProposedSource]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
 from crawler.errors import CrawlerError
-from crawler.proposal.fronts import article_links, front_candidates
+from crawler.proposal.fronts import MOST_FRONTS, article_links, front_candidates
+from crawler.proposal.learning import doubtful
 from crawler.proposal.listings import Announcement, distinct, judge_feed, judge_sitemap, newsy_first
 from crawler.proposal.page import Page, read_page
 from crawler.proposal.who import is_same_site
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from crawler.proposal.answer import Answer, RobotsWord
 
 MOST_FEEDS, MOST_SITEMAPS, MOST_OF_AN_INDEX, MOST_SAMPLES = 8, 4, 3, 4
+MOST_DOUBTFUL = 3
 DEEPEST_INDEX = 3
 MOST_ANNOUNCED = 10_000
 USUAL_FEEDS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json")
@@ -101,6 +103,7 @@ async def survey_site(url: str, fetch: Fetch, robots: Callable[[str], RobotsWord
     if not found.feeds:
         await surveyor.usual_feeds()
     await surveyor.samples()
+    await surveyor.doubtful()
     return found
 
 
@@ -167,7 +170,7 @@ class _Surveyor:
     async def fronts(self) -> None:
         found = self._found
         articles = found.announced() or article_links([found.home])
-        for address in self._new(front_candidates(found.home, articles), MOST_SAMPLES):
+        for address in self._new(front_candidates(found.home, articles), MOST_FRONTS):
             page = await self._page(address)
             if page is not None and not (page.article_signs - found.home.article_signs):
                 found.fronts.append(page)
@@ -175,10 +178,16 @@ class _Surveyor:
     async def samples(self) -> None:
         found = self._found
         links = found.announced() or article_links([found.home, *found.fronts])
-        for address in self._new(_spread(links), MOST_SAMPLES):
+        await self._sample(_spread(links), MOST_SAMPLES)
+
+    async def doubtful(self) -> None:
+        await self._sample(doubtful(self._found), MOST_DOUBTFUL)
+
+    async def _sample(self, links: Iterable[str], most: int) -> None:
+        for address in self._new(links, most):
             page = await self._page(address)
             if page is not None:
-                found.samples.append(page)
+                self._found.samples.append(page)
 
     async def _page(self, address: str) -> Page | None:
         answer = await self._fetch(address)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crawler.outlet import read_outlet
+from crawler.entry import is_wanted
+from crawler.outlet import Source, read_outlet
 from crawler.proposal.answer import Answer, RobotsWord
 from crawler.proposal.assemble import assemble
 from crawler.proposal.survey import UnusableSiteError, survey_site
@@ -46,6 +47,7 @@ def rss(*links: str) -> bytes:
     return xml(f'<rss version="2.0"><channel>{items}</channel></rss>')
 
 
+FEED = '<link rel="alternate" type="application/rss+xml" href="/feed">'
 STORIES = [f"/land/harbour-note-number-{n}" for n in range(6)]
 FRONT = document(teasers(STORIES[:4]), title="Quay", lang="en")
 PAGES = {"/": FRONT} | {
@@ -152,6 +154,19 @@ def test_a_site_of_one_page_under_every_address_is_of_no_use() -> None:
     assert caught.value.exit_code == 1
     assert "/feed.json" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_promotion_among_the_headlines_is_looked_at_and_not_taken() -> None:
+    promotion = "/win-a-boat-with-us"
+    links = [*STORIES[:4], promotion]
+    pages = PAGES | {
+        "/": document(teasers(links), title="Quay", head=FEED),
+        "/feed": rss(*(BASE + story for story in STORIES)),
+        promotion: document("<p>Tell us your name.</p>", title="Quay"),
+    }
+    (_, front) = look(pages).sources
+    source = Source(front.url, front.include, front.exclude)
+    assert [link for link in links if is_wanted(BASE + link, source)] == STORIES[:4]
 
 
 def test_an_article_without_paragraphs_is_known_by_its_broken_lines() -> None:
