@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.discovery import Discovery
 from crawler.exchange import EarlierCapture
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _NOT_MODIFIED = "/revisit/server-not-modified"
 _MAX_FIELDS_BYTES = 256 << 10
+# What warcio makes of bytes that are no WARC.
+_UNREADABLE = (ArchiveLoadFailed, EOFError, zlib.error, AttributeError, IndexError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,32 @@ def captures_of(path: Path) -> Iterator[RecoveredCapture]:
         ValueError: it is no segment that this program wrote.
     """
     waiting: RecoveredCapture | None = None
-    with path.open("rb") as stream:
-        for record in ArchiveIterator(stream):
-            if record.rec_type in {"response", "revisit"}:
-                if waiting is not None:
-                    yield waiting
-                waiting = _capture(path, record)
-            elif record.rec_type == "metadata" and waiting is not None:
-                fields = record.content_stream().read(_MAX_FIELDS_BYTES)
-                waiting = replace(waiting, discovery=Discovery.from_fields(fields))
+    for _, record in records_of(path):
+        if record.rec_type in {"response", "revisit"}:
+            if waiting is not None:
+                yield waiting
+            waiting = _capture(path, record)
+        elif record.rec_type == "metadata" and waiting is not None:
+            fields = record.content_stream().read(_MAX_FIELDS_BYTES)
+            waiting = replace(waiting, discovery=Discovery.from_fields(fields))
     if waiting is not None:
         yield waiting
+
+
+def records_of(path: Path) -> Iterator[tuple[Any, Any]]:
+    """Yield the reader of a segment, which knows where it is, and each record.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no segment, or none that is whole.
+    """
+    with path.open("rb") as stream:
+        reader = ArchiveIterator(stream)
+        try:
+            for record in reader:
+                yield reader, record
+        except _UNREADABLE as error:
+            raise ValueError(f"{path}: no whole segment: {error}") from error
 
 
 def _capture(path: Path, record: Any) -> RecoveredCapture:

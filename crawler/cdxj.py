@@ -16,9 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
-
-from crawler.captured import instant_of
+from crawler.captured import instant_of, records_of
 from crawler.surt import surt
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ WHOLE_INDEX = f"index{INDEX_SUFFIX}"
 # Few enough for the limit of open files.
 _FILES_AT_ONCE = 200
 _LONGEST_MIME = 100
+_NOT_MODIFIED = "304"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,12 @@ def line_of(  # noqa: PLR0913, PLR0917 - what a line has
     *,
     is_revisit: bool,
 ) -> bytes:
-    """Write the line of one capture."""
+    """Write the line of one capture; nothing where the server said that nothing had changed.
+
+    The last page before it is what a reader wants then; pywb (2.10) would show an empty one.
+    """
+    if is_revisit and str(status) == _NOT_MODIFIED:
+        return b""
     mime = (content_type or "").partition(";")[0].strip().lower()[:_LONGEST_MIME] or "unk"
     fields = {
         "url": url,
@@ -106,7 +110,16 @@ def write_index(segment: Path, lines: Iterable[bytes]) -> None:
     _replace(index_of(segment), sorted(lines))
 
 
-def bring_up_index(folder: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The index over all segments, how many those are, and how many had none of their own."""
+
+    path: Path
+    segments: int
+    made: int
+
+
+def bring_up_index(folder: Path) -> Indexed:
     """Index the segments whose index is missing or older than they are; merge all into one.
 
     Raises:
@@ -114,14 +127,14 @@ def bring_up_index(folder: Path) -> Path:
         ValueError: a file is no segment that this program wrote.
     """
     segments = sorted(folder.glob(f"*{SEGMENT_SUFFIX}"))
-    for segment in segments:
-        if not _is_fresh(segment):
-            write_index(segment, _lines_in(segment))
+    missing = [segment for segment in segments if not _is_fresh(segment)]
+    for segment in missing:
+        write_index(segment, _lines_in(segment))
     whole = folder / WHOLE_INDEX
     with TemporaryDirectory(prefix=".index-", dir=folder) as scratch:
         files = [index_of(segment) for segment in segments]
         _replace(whole, _merged(files, Path(scratch)))
-    return whole
+    return Indexed(whole, len(segments), len(missing))
 
 
 def _is_fresh(segment: Path) -> bool:
@@ -132,14 +145,12 @@ def _is_fresh(segment: Path) -> bool:
 
 
 def _lines_in(segment: Path) -> Iterator[bytes]:
-    with segment.open("rb") as stream:
-        records = ArchiveIterator(stream)
-        for record in records:
-            if record.rec_type in {"response", "revisit"}:
-                yield _line(segment, records, record)
+    for reader, record in records_of(segment):
+        if record.rec_type in {"response", "revisit"}:
+            yield _line(segment, reader, record)
 
 
-def _line(segment: Path, records: Any, record: Any) -> bytes:
+def _line(segment: Path, reader: Any, record: Any) -> bytes:
     said = record.rec_headers.get_header
     http = record.http_headers
     try:
@@ -149,7 +160,7 @@ def _line(segment: Path, records: Any, record: Any) -> bytes:
             http.get_header("Content-Type"),
             http.get_statuscode(),
             said("WARC-Payload-Digest"),
-            Place(segment.name, records.get_record_offset(), records.get_record_length()),
+            Place(segment.name, reader.get_record_offset(), reader.get_record_length()),
             is_revisit=record.rec_type == "revisit",
         )
     except (AttributeError, TypeError, ValueError) as error:

@@ -22,6 +22,7 @@ COMMANDS = {
     "outlets": "Propose outlet files, and list those that there are.",
     "crawl": "Fetch what outlets published into the archive.",
     "ingest": "Register WARC, HTML, text, JSONL or Parquet files in the archive.",
+    "archive": "Make the crawls' segments ready for other programs.",
     "build": "Turn the archive into articles, stories and a published snapshot.",
     "run": "Crawl what is due, then build; once, or every so often.",
     "copies": "Find the syndicated copies of a story or of any text.",
