@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 WARC_VERSION = "WARC/1.1"
 _ONE_LINE = str.maketrans("\r\n\0", "   ")
 _GZIP = zlib.MAX_WBITS | 16
+# On 200 real pages of some 250 kB: 3.3 ms a page; level 6 takes 4.5 ms for 1.6 % less, level 9 7.8
+# ms for 2.2 % less.
+_LEVEL = 5
 _REVISIT_PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 
 
@@ -122,7 +125,7 @@ def _packed(record: Record) -> bytes:
     whole = b"".join(
         (f"{WARC_VERSION}\r\n{head}\r\n".encode("utf-8", "replace"), record.block, b"\r\n\r\n")
     )
-    return zlib.compress(whole, wbits=_GZIP)
+    return zlib.compress(whole, _LEVEL, _GZIP)
 
 
 def _record(
