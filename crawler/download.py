@@ -16,6 +16,7 @@ from scrapy.exceptions import (
 )
 from twisted.internet.error import ConnectError
 
+from crawler.bounded_head import BoundedFactory
 from crawler.middlewares.common import outlet_spider, pauses_of
 from crawler.refusals import ServerLeftAloneError
 from crawler.retry_after import asked_wait
@@ -47,6 +48,7 @@ class PatientHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = BoundedFactory  # noqa: SLF001 - as Scrapy itself does it
         self._pauses = pauses_of(crawler)
         self._spider = outlet_spider(crawler)
 

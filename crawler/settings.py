@@ -40,7 +40,9 @@ WIRECOPY_LONGEST_PAUSE = 300.0
 WIRECOPY_ATTEMPTS = 5
 
 # How much.
+# All of a response, from the first byte sent to the last one received, has this many seconds.
 DOWNLOAD_TIMEOUT = 60
+DNS_TIMEOUT = 20
 DOWNLOAD_MAXSIZE = 10 << 20
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 5
