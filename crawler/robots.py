@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LARGEST_ROBOTS = 500 << 10
 EVERYBODY = "*"
 
+# A line of another kind, such as Crawl-delay, ends the names of a group as a rule does.
+_OTHER = "other"
+_OF_THE_WHOLE_SITE = ("sitemap", "host")
 _FIELDS = {"user-agent": "agent", "useragent": "agent", "allow": "Allow", "disallow": "Disallow"}
 
 
@@ -46,12 +49,14 @@ class RobotsFile:
         in_rules = False
         for field, value in _lines(body[:LARGEST_ROBOTS]):
             if field == "agent":
-                agents = [value] if in_rules else [*agents, value]
+                agents = [] if in_rules else agents
                 in_rules = False
-                groups[value.lower()] += ()
+                if value:
+                    agents = [*agents, value]
+                    groups[value.lower()] += ()
                 continue
             in_rules = True
-            for agent in agents if value else ():
+            for agent in agents if value and field != _OTHER else ():
                 groups[agent.lower()].append(Rule(agent, field, value))
         return cls({name: tuple(rules) for name, rules in groups.items()})
 
@@ -90,9 +95,9 @@ class RobotsFile:
 def _lines(body: bytes) -> Iterator[tuple[str, str]]:
     for line in body.decode("utf-8-sig", "replace").splitlines():
         name, colon, value = line.partition("#")[0].partition(":")
-        field = _FIELDS.get(name.strip().lower())
-        if colon and field:
-            yield field, value.strip()
+        field = name.strip().lower()
+        if colon and field not in _OF_THE_WHOLE_SITE:
+            yield _FIELDS.get(field, _OTHER), value.strip()
 
 
 def _names(name: str, agent: str) -> bool:

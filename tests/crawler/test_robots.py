@@ -84,6 +84,12 @@ def test_the_deciding_line_is_named_with_its_group() -> None:
     assert decided("/news", "notgptbot/1") == "None"
 
 
+def test_a_group_without_a_name_is_nobody_s() -> None:
+    robots = RobotsFile.read(b"User-agent: *\nDisallow: /a\nUser-agent:\nDisallow: /b\n")
+    assert str(robots.deciding(f"{POST}/a", "wirecopy/1")) == "Disallow: /a (User-agent: *)"
+    assert robots.deciding(f"{POST}/b", "wirecopy/1") is None
+
+
 def test_agents_without_a_group_of_their_own_are_everybody() -> None:
     agents = ("GPTBot", "ClaudeBot", "CCBot")
     robots = RobotsFile.read(ROBOTS)
@@ -99,8 +105,9 @@ def test_any_file_can_be_read(body: bytes) -> None:
 
 # Protego takes a $ that is not at the end for another rule besides.
 PATHS = st.builds("/{}{}".format, st.text("/ab*.", max_size=6), st.sampled_from(["", "$"]))
-LINES = st.tuples(st.sampled_from(["Allow", "Disallow"]), PATHS).map(": ".join)
-GROUPS = st.tuples(st.sampled_from(["*", "wirecopy", "gptbot"]), st.lists(LINES, max_size=4))
+FIELDS = ["Allow", "Disallow", "Disallow", "Crawl-delay", "Sitemap", "Noindex"]
+LINES = st.tuples(st.sampled_from(FIELDS), PATHS).map(": ".join)
+GROUPS = st.tuples(st.sampled_from(["*", "wirecopy", "gptbot", ""]), st.lists(LINES, max_size=4))
 
 
 @given(st.lists(GROUPS, max_size=4), st.text("/ab.", max_size=8))
