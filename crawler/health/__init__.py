@@ -1,0 +1,1 @@
+"""Whether the crawls do what they should: silent outlets, failing sources, promises not kept."""
