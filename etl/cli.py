@@ -38,6 +38,7 @@ COMMANDS = {
     "sql": "Run a read-only SQL query on the published snapshot.",
     "shell": "Ask SQL questions one after the other.",
     "status": "Say what the home folder holds.",
+    "check": "Say whether anything is wrong: silent outlets, failing pages, missed runs, no room.",
 }
 
 

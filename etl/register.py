@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -162,6 +163,21 @@ class Register:
         files = self.files()
         segments = _segments_beside(home, {file.path for file in files})
         return len(segments) + sum(file.file_id not in loaded for file in files)
+
+    def waiting_since(self, home: Home, loaded: Collection[int]) -> datetime | None:
+        """When the first of those files came; None when nothing waits."""
+        with closing(
+            self._connection.execute("select file_id, path, registered_at from file")
+        ) as rows:
+            listed = rows.fetchall()
+        segments = _segments_beside(home, {path for _, path, _ in listed})
+        times = [datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in segments]
+        times += [
+            datetime.fromisoformat(at).replace(tzinfo=UTC)
+            for identity, _, at in listed
+            if int(identity) not in loaded
+        ]
+        return min(times, default=None)
 
     def adopt_segments(self, home: Home) -> int:
         """List the complete WARC segments of our own crawls; the number that were new."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
+from warehouse.check import failing_checks
 from warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
@@ -112,6 +113,19 @@ class Snapshot:
         except duckdb.Error as error:
             raise WarehouseError(
                 f"{self.path} cannot answer {name}: {first_line(error)}; run `wirecopy build`"
+            ) from error
+
+    def broken_laws(self) -> dict[str, int]:
+        """How many rows break each law of checks/; empty when all are kept.
+
+        Raises:
+            WarehouseError: the snapshot has no such tables, being of another wirecopy.
+        """
+        try:
+            return {name: len(rows) for name, rows in failing_checks(self._connection).items()}
+        except duckdb.Error as error:
+            raise WarehouseError(
+                f"{self.path} cannot be checked: {first_line(error)}; run `wirecopy build`"
             ) from error
 
     def sql(self, query: str) -> Result:

@@ -36,7 +36,7 @@ EVEN = Week((1.0,) * DAYS, (1.0,) * HOURS)
 
 
 class OwnClock:
-    """Tells the watched time, in hours, each hour weighed by its pace; it stands while unwatched."""
+    """Tells the watched time, in hours, each weighed by its pace; it stands while unwatched."""
 
     def __init__(self, spans: Sequence[Span], week: Week = EVEN) -> None:
         self._starts: list[float] = []

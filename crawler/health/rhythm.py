@@ -3,9 +3,9 @@
 The time since the last new article is told by the outlet's own clock (`crawler.health.own_clock`:
 a night in which it never has news hardly counts) and held against its own gaps, told by the same
 clock (the time-rescaling theorem: what is left of a rhythm when its known ups and downs are taken
-out). It is silent when such a gap would not come once in five years: beyond that quantile of the gamma
-distribution with the mean and variation of its gaps (regular outlets are missed soon, bursty ones
-late), and a quarter longer than any that it had. `tools/silence.py` measures both errors.
+out). It is silent when such a gap would not come once in five years: beyond that quantile of the
+gamma distribution with the mean and variation of its gaps (regular outlets are missed soon, bursty
+ones late), and a quarter longer than any that it had. `tools/silence.py` measures both errors.
 """
 
 from __future__ import annotations
@@ -70,7 +70,10 @@ def rhythm_of(arrivals: Iterable[datetime], spans: Sequence[Span]) -> Rhythm | N
     """
     even = OwnClock(spans)
     times = _apart(each for each in arrivals if spans and spans[0].start <= each <= spans[-1].end)
-    if len(times) <= LEAST_GAPS or even.tells(spans[-1].end) * HOUR_S < LEAST_WATCHED.total_seconds():
+    if (
+        len(times) <= LEAST_GAPS
+        or even.tells(spans[-1].end) * HOUR_S < LEAST_WATCHED.total_seconds()
+    ):
         return None
     own = OwnClock(spans, week_of(times[1:], spans))
     plain, told = _gaps(even, times), _gaps(own, times)

@@ -18,7 +18,9 @@ class Span:
     end: datetime
 
 
-def watched(looks: Iterable[Span], patience: timedelta, since: datetime, now: datetime) -> list[Span]:
+def watched(
+    looks: Iterable[Span], patience: timedelta, since: datetime, now: datetime
+) -> list[Span]:
     """The times within which nothing could appear unseen, in order, without overlaps.
 
     Args:
