@@ -64,12 +64,17 @@ class RunState:
 
 
 @dataclass(frozen=True, slots=True)
-class OutletRun:
-    """What one run that ended did for one outlet."""
+class OutletDay:
+    """What the runs that began on one day did for one outlet.
+
+    From the beginning of the first to the end of the last; `read_at`: when the last one began that
+    read a source.
+    """
 
     started_at: datetime
     ended_at: datetime
     report: CrawlReport
+    read_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +160,13 @@ class HealthBook:
             for run_id, started, ended, problem in self._rows("last_runs", most=most)
         ]
 
-    def outlet_runs(self, since: datetime) -> dict[str, list[OutletRun]]:
-        """What each run that ended since a time did, the first ones first."""
-        found: defaultdict[str, list[OutletRun]] = defaultdict(list)
-        for row in self._rows("outlet_runs", since=_text(since)):
+    def outlet_days(self, since: datetime) -> dict[str, list[OutletDay]]:
+        """What runs that began since a time did, day by day."""
+        found: defaultdict[str, list[OutletDay]] = defaultdict(list)
+        for row in self._rows("outlet_days", since=_text(since)):
             started, ended = map(datetime.fromisoformat, (row["started_at"], row["ended_at"]))
-            run = OutletRun(started, ended, _report(row))
-            found[run.report.outlet].append(run)
+            day = OutletDay(started, ended, _report(row), _moment(row["read_at"]))
+            found[day.report.outlet].append(day)
         return dict(found)
 
     def totals(self) -> dict[str, Totals]:

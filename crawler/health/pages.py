@@ -51,7 +51,7 @@ def _reasons(
 ) -> Iterator[tuple[str, str, str]]:
     """Why articles did not come, the most frequent reason first."""
     gone, failing = sum(each.gone for each in due), sum(each.failing for each in due)
-    refused = sum(run.report.refused for run in state.runs if now - RECENT <= run.ended_at)
+    refused = sum(day.report.refused for day in state.days if now - RECENT <= day.ended_at)
     show = f"wirecopy -v run {state.outlet.slug} shows why"
     if gone > failing:
         yield "articles_gone", "their pages are not there", "look at the addresses that it names"
@@ -63,16 +63,16 @@ def _reasons(
 
 
 def _walled(state: OutletState, now: datetime) -> Iterator[Finding]:
-    runs = [run for run in state.runs if now - RECENT <= run.ended_at <= now]
-    walled = sum(run.report.walled for run in runs)
-    pages_read = max(sum(run.report.fetched for run in runs), walled)
+    days = [day for day in state.days if now - RECENT <= day.ended_at <= now]
+    walled = sum(day.report.walled for day in days)
+    pages_read = max(sum(day.report.fetched for day in days), walled)
     if walled >= LEAST_ARTICLES and walled >= WALLED_SHARE * pages_read:
         yield Finding(
             "articles_walled",
             f"{walled:,} of {pages_read:,} pages showed a consent form or a paywall",
-            "nothing to be done: it is not for us; leave the outlet out",
+            "they are not for us: leave the outlet out",
             state.outlet.slug,
-            next(run.started_at for run in runs if run.report.walled),
+            next(day.started_at for day in days if day.report.walled),
         )
 
 
@@ -100,7 +100,7 @@ def _fewer(state: OutletState, now: datetime) -> Iterator[Finding]:
 def _late(state: OutletState, now: datetime) -> Iterator[Finding]:
     """What is due for longer than a day although runs came by."""
     backlog = state.backlog
-    last = max((run.ended_at for run in state.runs), default=None)
+    last = max((day.ended_at for day in state.days), default=None)
     if backlog is None or last is None or last - backlog.oldest_at < LATE:
         return
     behind = (now - backlog.oldest_at) / timedelta(days=1)

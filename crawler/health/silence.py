@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UNHEARD = timedelta(hours=6)
 # One source of several, when it failed so often in a row.
 MOST_FAILURES = 5
+LEAST_DAYS = 2
 
 
 def silence(state: OutletState, now: datetime) -> Iterator[Finding]:
@@ -38,6 +39,8 @@ def silence(state: OutletState, now: datetime) -> Iterator[Finding]:
         yield from _failing_ones(state)
         if state.rhythm is not None and state.rhythm.is_silent:
             yield _nothing_said(state, state.rhythm)
+        elif not state.arrivals:
+            yield from _never_any(state, now)
 
 
 def is_silent(findings: Sequence[Finding]) -> bool:
@@ -111,6 +114,15 @@ def _failing_ones(state: OutletState) -> Iterator[Finding]:
             )
 
 
+def _never_any(state: OutletState, now: datetime) -> Iterator[Finding]:
+    """Sources that were read on two days or more and have never named an article."""
+    read = [day for day in state.days if day.read_at]
+    if len(read) >= LEAST_DAYS and now - read[0].started_at >= timedelta(days=1):
+        says = f"its sources were read on {len(read):,} days but named no article that is wanted"
+        do = "compare hosts, include and exclude of its file with the addresses in them"
+        yield Finding("nothing_wanted", says, do, state.outlet.slug, read[0].started_at)
+
+
 def _nothing_said(state: OutletState, rhythm: Rhythm) -> Finding:
     """Sources answer, but nothing new has come for longer than it ever would."""
     slug, since = state.outlet.slug, rhythm.last_at
@@ -120,7 +132,7 @@ def _nothing_said(state: OutletState, rhythm: Rhythm) -> Finding:
         says = f"its sources answer but do not change ({late})"
         do = "look at them: a cache may serve an old one"
         return Finding("sources_unchanged", says, do, slug, since)
-    if _found_since(state, since):
+    if _found_since(state, since) is not False:
         says = f"its sources change but name no article that is new ({late})"
         do = "look at them: new articles may be elsewhere"
         return Finding("nothing_new", says, do, slug, since)
@@ -129,9 +141,10 @@ def _nothing_said(state: OutletState, rhythm: Rhythm) -> Finding:
     return Finding("nothing_wanted", says, do, slug, since)
 
 
-def _found_since(state: OutletState, since: datetime) -> bool:
-    """Whether a run since then was told of any article that is wanted."""
-    return any(run.report.found for run in state.runs if run.ended_at > since)
+def _found_since(state: OutletState, since: datetime) -> bool | None:
+    """Whether a run since then was told of any article that is wanted; None: there was none."""
+    later = [day.report for day in state.days if day.started_at > since]
+    return any(each.found for each in later) if later else None
 
 
 def _is_refused(state: OutletState) -> bool:
@@ -139,8 +152,8 @@ def _is_refused(state: OutletState) -> bool:
 
     What is forbidden is asked for once a day; meanwhile it stands in the book as it stood before.
     """
-    last = max((run.started_at for run in state.runs if run.report.sources), default=None)
-    since = [run.report for run in state.runs if last is None or run.started_at > last]
+    last = max((day.started_at for day in state.days if day.read_at), default=None)
+    since = [day.report for day in state.days if last is None or day.started_at > last]
     return any(each.refused for each in since)
 
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from crawler.health.book import Arrival, Backlog, HealthBook, OutletRun, SourceState
+    from crawler.health.book import Arrival, Backlog, HealthBook, OutletDay, SourceState
     from crawler.health.rhythm import Rhythm
     from crawler.outlet import Outlet
 
+# So far back the book is read: an outlet that fell silent keeps its rhythm as long as before.
+REMEMBERED = 2 * HISTORY
 # A run that read the sources answers for so long: sources without news are read once a day.
 A_LOOK_HOLDS = timedelta(days=1)
 
@@ -33,7 +35,7 @@ class OutletState:
     outlet: Outlet
     sources: tuple[SourceState, ...]
     arrivals: tuple[Arrival, ...]
-    runs: tuple[OutletRun, ...]
+    days: tuple[OutletDay, ...]
     backlog: Backlog | None
     paused_until: datetime | None
     seen_until: datetime | None
@@ -47,15 +49,15 @@ class OutletState:
 
 def states(book: HealthBook, outlets: Sequence[Outlet], now: datetime) -> list[OutletState]:
     """Read what the book says of some outlets."""
-    since = now - HISTORY
+    since = now - REMEMBERED
     arrivals, sources = book.arrivals(since), book.sources()
-    runs, backlog, pauses = book.outlet_runs(since), book.backlog(now), book.pauses(now)
+    days, backlog, pauses = book.outlet_days(since), book.backlog(now), book.pauses(now)
     return [
         state_of(
             outlet,
             sources.get(outlet.slug, ()),
             arrivals.get(outlet.slug, ()),
-            runs.get(outlet.slug, ()),
+            days.get(outlet.slug, ()),
             backlog.get(outlet.slug),
             pauses,
             now,
@@ -68,7 +70,7 @@ def state_of(  # noqa: PLR0913, PLR0917 - one argument an answer of the book
     outlet: Outlet,
     sources: Sequence[SourceState],
     arrivals: Sequence[Arrival],
-    runs: Sequence[OutletRun],
+    days: Sequence[OutletDay],
     backlog: Backlog | None,
     pauses: Mapping[str, datetime],
     now: datetime,
@@ -77,42 +79,43 @@ def state_of(  # noqa: PLR0913, PLR0917 - one argument an answer of the book
     urls = {each.url for each in (*outlet.feeds, *outlet.sitemaps, *outlet.sections)}
     own = tuple(each for each in sources if each.url in urls)
     came = tuple(each for each in arrivals if each.at <= now)
-    seen = _seen_until(own, came, runs)
+    seen = _seen_until(own, came, days)
     return OutletState(
         outlet=outlet,
         sources=own,
         arrivals=came,
-        runs=tuple(runs),
+        days=tuple(days),
         backlog=backlog,
         paused_until=_paused_until(own, pauses),
         seen_until=seen,
-        rhythm=rhythm_of([each.at for each in came], _spans(outlet, came, runs, seen)),
+        rhythm=rhythm_of([each.at for each in came], _spans(outlet, came, days, seen)),
     )
 
 
 def _spans(
     outlet: Outlet,
     arrivals: Sequence[Arrival],
-    runs: Sequence[OutletRun],
+    days: Sequence[OutletDay],
     seen: datetime | None,
 ) -> list[Span]:
     """When the outlet was watched, from its first news to the last time that a source answered."""
     if not arrivals or seen is None:
         return []
-    looks = [Span(run.started_at, run.ended_at) for run in runs if run.report.sources]
+    looks = [Span(day.started_at, day.ended_at) for day in days if day.read_at]
     # What is going on now is in no ledger yet, but what it found is.
     looks += [Span(each.at, each.at) for each in arrivals]
     looks.append(Span(seen, seen))
     holds = max(A_LOOK_HOLDS, outlet.pace.longest)
-    return watched(looks, holds, arrivals[0].at, seen)
+    since = max(arrivals[0].at, arrivals[-1].at - HISTORY)
+    return watched(looks, holds, since, seen)
 
 
 def _seen_until(
-    sources: Sequence[SourceState], arrivals: Sequence[Arrival], runs: Sequence[OutletRun]
+    sources: Sequence[SourceState], arrivals: Sequence[Arrival], days: Sequence[OutletDay]
 ) -> datetime | None:
     good = [each.visited_at for each in sources if is_good(each)]
     came = [each.changed_at for each in sources]
-    read = [run.started_at for run in runs if run.report.sources]
+    read = [day.read_at for day in days]
     known = [*good, *came, *read, *(each.at for each in arrivals[-1:])]
     return max((each for each in known if each is not None), default=None)
 

@@ -85,16 +85,16 @@ def _look_at_crawls(found: Checkup, outlets: Sequence[Outlet]) -> float:
         found.runs = book.runs(LOOKED_AT)
         found.totals = book.totals()
         found.outlets = states(book, outlets, found.at)
-        received = [run for runs in book.outlet_runs(found.at - A_WEEK).values() for run in runs]
+        received = [day for days in book.outlet_days(found.at - A_WEEK).values() for day in days]
     found.findings += run_findings(found.runs, found.at)
     for state in found.outlets:
         of_silence = list(silence(state, found.at))
         if is_silent(of_silence):
             found.silent.add(state.outlet.slug)
         found.findings += [*of_silence, *pages(state, found.at)]
-    since = min((run.started_at for run in received), default=found.at)
+    since = min((day.started_at for day in received), default=found.at)
     days = max((found.at - since) / A_DAY, 1.0)
-    return sum(run.report.bytes for run in received) / days
+    return sum(day.report.bytes for day in received) / days
 
 
 def _look_at_snapshot(found: Checkup, outlets: Sequence[Outlet], *, laws: bool) -> None:
