@@ -60,7 +60,7 @@ def command(
 ) -> None:
     """Fetch what outlets published into the archive.
 
-    Articles that are known are fetched again when their time has come (docs/scheduling.md).
+    Articles that are known are fetched again when their time has come (docs/visits.md).
 
     An OUTLET is the short name of one that is shipped or in the home folder, an outlet file, or
     a folder of them; without any, all outlets of the home folder are crawled. Ends with 1 when
@@ -77,9 +77,16 @@ def command(
 
 
 def crawl_shown(
-    home: Home, names: Sequence[str], max_pages: int | None, *, verbose: bool
+    home: Home,
+    names: Sequence[str],
+    max_pages: int | None,
+    *,
+    only_due: bool = False,
+    verbose: bool,
 ) -> list[CrawlReport]:
     """Crawl the named outlets, or all of the home folder, with progress on a terminal.
+
+    With `only_due` sources are left out whose time has not come.
 
     Raises:
         NothingToCrawlError: no outlet is named and the home folder has none.
@@ -90,7 +97,9 @@ def crawl_shown(
             f"no outlets in {home.outlets}: name some, for example: wirecopy crawl apnews"
         )
     with _progress() as tell:
-        return crawl(home, chosen, max_pages=max_pages, on_progress=tell, verbose=verbose)
+        return crawl(
+            home, chosen, max_pages=max_pages, only_due=only_due, on_progress=tell, verbose=verbose
+        )
 
 
 def print_reports(reports: list[CrawlReport], *, as_json: bool = False) -> None:

@@ -138,7 +138,7 @@ def run(  # noqa: PLR0913 - what it works on and how it tells
     """
     done, began = _Done(), time.monotonic()
     try:
-        done.crawl = crawl_shown(home, names, max_pages, verbose=verbose)
+        done.crawl = crawl_shown(home, names, max_pages, only_due=True, verbose=verbose)
         if not as_json:
             print_reports(done.crawl)
         done.build = _built(home, workers)
