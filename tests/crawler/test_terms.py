@@ -79,8 +79,8 @@ def test_what_is_no_such_file_has_no_rules(body: bytes) -> None:
     ("body", "encoding"),
     [
         (PAGE, None),
-        (gzip.compress(PAGE), b"gzip"),
-        (gzip.compress(PAGE), b" X-GZIP"),
+        (gzip.compress(PAGE, mtime=0), b"gzip"),
+        (gzip.compress(PAGE, mtime=0), b" X-GZIP"),
         (zlib.compress(PAGE), b"deflate"),
         (zlib.compress(PAGE)[2:-4], b"deflate"),
     ],
