@@ -45,9 +45,12 @@ def is_wanted(url: str, source: Source) -> bool:
 
 
 def is_old(entry: Entry, before: datetime) -> bool:
-    """Tell whether a page says that it is from before a time; what says nothing is not old."""
-    said = [day for text in (entry.published, entry.modified) if (day := _day(text)) is not None]
-    return bool(said) and max(said) < before.date()
+    """Tell whether a sitemap of everything says that a page has not changed since a time.
+
+    What says nothing is not old, and neither is what a news sitemap names: it holds news only.
+    """
+    day = _day(entry.modified)
+    return entry.published is None and day is not None and day < before.date()
 
 
 def _day(text: str | None) -> date | None:

@@ -277,8 +277,8 @@ def test_a_real_news_sitemap_is_read_whole() -> None:
 def test_pages_that_a_sitemap_says_are_older_are_old_and_those_it_says_nothing_of_are_not() -> None:
     april = datetime(2031, 4, 1, tzinfo=UTC)
     assert is_old(Entry("x", modified="2031-03-31T23:00:00+01:00"), april)
-    assert is_old(Entry("x", published="2019-01-01"), april)
-    assert not is_old(Entry("x", published="2019-01-01", modified="2031-04-02"), april)
+    assert not is_old(Entry("x", published="2019-01-01", modified="2019-01-02"), april)
+    assert not is_old(Entry("x", modified="2031-04-02"), april)
     assert not is_old(Entry("x"), april)
     assert not is_old(Entry("x", modified="yesterday"), april)
 
