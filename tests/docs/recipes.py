@@ -10,7 +10,7 @@ from pathlib import Path
 DOCS = Path(__file__).parents[2] / "docs"
 FOLDER = DOCS / "scheduling"
 PROGRAM = "/opt/wirecopy/bin/wirecopy"
-_ENDS = {"|", "&&", "||", ";", ">", ">>", "&"}
+_ENDS = {"|", "&&", "||", ";", ">", ">>", "&", "2>&1"}
 
 
 def read(name: str) -> str:

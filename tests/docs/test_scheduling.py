@@ -62,9 +62,11 @@ def parsed(words: list[str]) -> None:
 
 @pytest.mark.parametrize("name", [*SERVICES, "crontab", "workflow.yml", "Dockerfile"])
 def test_a_recipe_runs_what_the_program_understands(name: str) -> None:
-    (words,) = all_commands()[name]
-    assert words[0] == "run"
-    parsed(words)
+    first, *others = all_commands()[name]
+    assert first[0] == "run"
+    assert [words[0] for words in others] == (["check"] if name == "crontab" else [])
+    for words in (first, *others):
+        parsed(words)
 
 
 def test_the_page_names_commands_that_the_program_understands() -> None:
@@ -144,15 +146,19 @@ def test_whoever_stops_it_waits_long_enough() -> None:
 
 
 def test_cron_finds_the_program_and_knows_whom_to_tell() -> None:
-    variables, (entry,) = cron_lines()
+    variables, entries = cron_lines()
     assert PROGRAM.rpartition("/")[0] in variables["PATH"].split(":")
     assert "@" in variables["MAILTO"]
     assert Path(variables["WIRECOPY_HOME"]).is_absolute()
-    *fields, command = entry.split(maxsplit=5)
+    assert len(entries) == 2
     # To cron a percent sign is the end of the line.
-    assert "%" not in command
+    assert not any("%" in entry for entry in entries)
+
+
+@pytest.mark.parametrize("entry", cron_lines()[1])
+def test_the_times_of_cron_are_times(entry: str) -> None:
     limits = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
-    for field, (least, most) in zip(fields, limits, strict=True):
+    for field, (least, most) in zip(entry.split(maxsplit=5)[:5], limits, strict=True):
         match = re.fullmatch(r"(?:\*|(\d+)(?:-(\d+))?)(?:/(\d+))?", field)
         assert match is not None, field
         assert all(least <= int(number) <= most for number in match.groups() if number)
