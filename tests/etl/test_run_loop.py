@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -100,20 +101,28 @@ def test_a_run_that_does_not_stop_is_killed_with_all_that_it_started(
         f"os.rename({str(pids)!r} + '.new', {str(pids)!r})\n"
         "time.sleep(60)\n"
     )
-    with stopped_by_signals(), terminated_after(1.5), pytest.raises(KeyboardInterrupt):
+    with stopped_by_signals(), terminated_when(pids.exists), pytest.raises(KeyboardInterrupt):
         run_loop._run([sys.executable, "-c", stubborn])
     for pid in map(int, pids.read_text().split()):
         assert is_gone(pid)
 
 
 @contextmanager
-def terminated_after(seconds: float) -> Iterator[None]:
-    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGTERM))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+def terminated_when(condition: Callable[[], bool]) -> Iterator[None]:
+    """Send this process SIGTERM once the condition holds."""
+
+    def wait() -> None:
+        deadline = time.monotonic() + 30
+        while not condition() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
     try:
         yield
     finally:
-        signal.signal(signal.SIGALRM, before)
+        waiting.join()
 
 
 def is_gone(pid: int) -> bool:

@@ -101,7 +101,7 @@ def test_sigterm_stops_a_run_and_what_was_fetched_is_kept(
     assert process.returncode == 1
     assert "interrupted; what was fetched is in" in errors
     assert errors.count("\n") == 1
-    assert time.monotonic() - asked < 10
+    assert time.monotonic() - asked < 20
     assert len(site.asked) < 150
     assert warcs.partials() == []
     warcs.check()

@@ -66,7 +66,7 @@ def test_a_signal_stops_the_crawl_that_is_going_on_and_its_segment_is_completed(
         output, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (0, "")
     assert re.fullmatch(f"{TIME} stopped\n", output)
-    assert time.monotonic() - told < 15
+    assert time.monotonic() - told < 30
     assert len(site.asked) < 150
     assert warcs.partials() == []
     warcs.check()
