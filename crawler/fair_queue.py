@@ -1,17 +1,21 @@
-"""The queue of requests, of which no server may have more than a few on their way."""
+"""The queue of requests, of which neither a server nor an outlet may have many on their way."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy.pqueues import DownloaderAwarePriorityQueue
+
+from crawler.visit import visit_of
 
 if TYPE_CHECKING:
     from scrapy import Request
 
 # Two are transferred, two wait for their turn: enough that a fast server never waits for us.
-MOST_ON_THE_WAY = 4
+MOST_OF_A_SERVER = 4
+# An outlet may have as many servers as its names have subdomains.
+MOST_OF_AN_OUTLET = 16
 
 
 class FairQueue(DownloaderAwarePriorityQueue):
@@ -22,20 +26,44 @@ class FairQueue(DownloaderAwarePriorityQueue):
     count too.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._outlets: dict[str, str] = {}
+
+    def push(self, request: Request) -> None:
+        """Take a request, and note whose the server is."""
+        visit = visit_of(request)
+        if visit is not None:
+            slot = self.crawler.engine.downloader.get_slot_key(request)
+            self._outlets[slot] = visit.outlet.slug
+        super().push(request)
+
     def pop(self) -> Request | None:
-        """Give the next request, None when each server that has some has enough on its way."""
+        """Give the next request, None when whoever has some has enough on its way."""
         full = self._full()
         if not full:
             return super().pop()
-        held = {slot: self.pqueues.pop(slot) for slot in full & self.pqueues.keys()}
+        held = {slot: self.pqueues.pop(slot) for slot in full}
         try:
             return super().pop()
         finally:
             self.pqueues |= held
 
-    def _full(self) -> set[str]:
+    def _full(self) -> list[str]:
+        """The servers that wait although they may not be asked now."""
         downloader = self.crawler.engine.downloader
-        if len(downloader.active) < MOST_ON_THE_WAY:
-            return set()
-        counts = Counter(map(downloader.get_slot_key, downloader.active))
-        return {slot for slot, count in counts.items() if count >= MOST_ON_THE_WAY}
+        if len(downloader.active) < MOST_OF_A_SERVER:
+            return []
+        of_server = Counter(map(downloader.get_slot_key, downloader.active))
+        of_outlet: Counter[str] = Counter()
+        for slot, count in of_server.items():
+            of_outlet[self._outlet(slot)] += count
+        return [
+            slot
+            for slot in self.pqueues
+            if of_server[slot] >= MOST_OF_A_SERVER
+            or of_outlet[self._outlet(slot)] >= MOST_OF_AN_OUTLET
+        ]
+
+    def _outlet(self, slot: str) -> str:
+        return self._outlets.get(slot, slot)

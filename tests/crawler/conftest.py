@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -166,6 +166,12 @@ def serve() -> Iterator[Site]:
 def site() -> Iterator[Site]:
     with serve() as served:
         yield served
+
+
+@pytest.fixture
+def many_sites() -> Iterator[list[Site]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(serve()) for _ in range(12)]
 
 
 @pytest.fixture

@@ -34,3 +34,26 @@ def test_an_outlet_that_hangs_does_not_hold_up_the_next_one_and_is_given_up(
     assert len(site.asked) <= 9
     if hanging != "/robots.txt":
         assert "does not answer: it is given up for this crawl" in output
+
+
+def test_an_outlet_of_many_hosts_that_hang_does_not_hold_up_the_next_one(
+    many_sites: list[Any], other_site: Any, scrapy_crawl: Any, tmp_path: Path
+) -> None:
+    for each in many_sites:
+        each.answer("/robots.txt", b"at last", pause_s=30.0)
+    sources = "\n".join(
+        f'[[feed]]\nurl = "{each.base}/{n}.xml"' for each in many_sites for n in "123"
+    )
+    other_site.feed("/feed.xml", [f"{other_site.base}/{n}" for n in range(6)])
+    for n in range(6):
+        other_site.page(f"/{n}", "A page")
+    first = many_sites[0].outlet(tmp_path / "one", sources)
+    second = other_site.outlet(tmp_path / "two").rename(tmp_path / "two" / "next-post.toml")
+
+    options = ("-s", f"DOWNLOAD_TIMEOUT={TIME_OUT}", "-s", "CONCURRENT_REQUESTS=24", *BRIEF)
+    with scrapy_crawl("feed", f"{first},{second}", *options) as process:
+        process.communicate(timeout=60)
+
+    assert len(other_site.asked) == 9
+    started = min(each.times[0] for each in many_sites if each.times)
+    assert max(other_site.times) - started < TIME_OUT
