@@ -60,6 +60,7 @@ class PatientHandler(HTTP11DownloadHandler):
         """
         server = slot_key(request.url)
         await self._wait(server, request.url)
+        self._pauses.asking(server)
         try:
             response = await super().download_request(request)
         except _NO_ANSWER:

@@ -12,7 +12,7 @@ from crawler.retry_after import LONGEST_WAIT_S
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GaveUp = Literal["busy", "silent"]
+GaveUp = Literal["busy", "silent", "slow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,14 @@ class Patience:
 
     `backoff_s` is the first pause after an answer 429 or 503 that names none, doubled with each
     further one; a pause longer than `longest_s` ends the crawl of that server, as do `attempts`
-    such answers, or requests that nobody answered, in a row.
+    such answers, or requests that nobody answered, in a row, and `longest_crawl_s` since the first
+    request to it, if that is not 0.
     """
 
     backoff_s: float = 30.0
     longest_s: float = 300.0
     attempts: int = 5
+    longest_crawl_s: float = 0.0
 
 
 class Pauses:
@@ -49,6 +51,7 @@ class Pauses:
         self._refusals: Counter[str] = Counter()
         self._silences: Counter[str] = Counter()
         self._spaced: dict[str, datetime] = {}
+        self._since: dict[str, datetime] = {}
         for server in until:
             self._give_up_if_long(server, "busy")
 
@@ -57,6 +60,13 @@ class Pauses:
         return max(
             self._seconds_to(self.until.get(server)), self._seconds_to(self._spaced.get(server))
         )
+
+    def asking(self, server: str) -> None:
+        """Note that a server is asked something."""
+        since, most = self._since.setdefault(server, self._now()), self._patience.longest_crawl_s
+        if most and (self._now() - since).total_seconds() > most:
+            self._pause(server, self._patience.longest_s)
+            self.given_up.setdefault(server, "slow")
 
     def busy(self, server: str, asked: float | None) -> None:
         """Note an answer 429 or 503; `asked` are the seconds that it named."""
@@ -89,6 +99,7 @@ class Pauses:
         self.given_up = {each: why for each, why in self.given_up.items() if self._is_paused(each)}
         self._refusals.clear()
         self._silences.clear()
+        self._since.clear()
 
     def space(self, server: str, seconds: float) -> None:
         """Let the next one of several that waited for the same end wait a little longer."""

@@ -38,6 +38,10 @@ SCHEDULER_PRIORITY_QUEUE = "crawler.fair_queue.FairQueue"
 WIRECOPY_BACKOFF = 30.0
 WIRECOPY_LONGEST_PAUSE = 300.0
 WIRECOPY_ATTEMPTS = 5
+# How long a crawl goes on with one server; 0: as long as it takes. A run of what is due ends in
+# time for the next one, so that a slow server keeps no other from being looked at.
+WIRECOPY_LONGEST_CRAWL = 0.0
+WIRECOPY_LONGEST_CRAWL_OF_A_RUN = 1800.0
 
 # How much.
 # All of a response, from the first byte sent to the last one received, has this many seconds.

@@ -70,6 +70,9 @@ def _settings(job: dict[str, Any]) -> Settings:
     settings.set("WIRECOPY_HOME", job["home"], priority="cmdline")
     settings.set("WIRECOPY_PROGRESS", True, priority="cmdline")
     settings.set("LOG_ENABLED", job["verbose"], priority="cmdline")
+    if job["only_due"]:
+        longest = settings["WIRECOPY_LONGEST_CRAWL_OF_A_RUN"]
+        settings.set("WIRECOPY_LONGEST_CRAWL", longest, priority="cmdline")
     for name, value in job["settings"].items():
         settings.set(name, value, priority="cmdline")
     return settings

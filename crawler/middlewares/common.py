@@ -33,6 +33,7 @@ def pauses_of(crawler: Crawler) -> Pauses:
             backoff_s=settings.getfloat("WIRECOPY_BACKOFF"),
             longest_s=settings.getfloat("WIRECOPY_LONGEST_PAUSE"),
             attempts=settings.getint("WIRECOPY_ATTEMPTS"),
+            longest_crawl_s=settings.getfloat("WIRECOPY_LONGEST_CRAWL"),
         )
         spider = outlet_spider(crawler)
         pauses = Pauses(spider.paused_until, patience, now=spider.rounds.clock.now)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_WHY = {"busy": "is busy", "silent": "does not answer"}
+_WHY = {"busy": "is busy", "silent": "does not answer", "slow": "has had its time"}
 
 
 class PauseMiddleware:

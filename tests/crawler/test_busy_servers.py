@@ -5,6 +5,10 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from crawler.worker import _settings
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -81,6 +85,27 @@ def test_a_server_that_is_too_busy_for_its_robots_txt_is_not_crawled(
     site.first("/robots.txt", busy(site.pages["/feed.xml"], 429, Retry_After="7200"))
     run(scrapy_crawl, site.outlet(tmp_path))
     assert site.asked == ["/robots.txt"]
+
+
+def test_a_server_that_answers_slowly_is_given_up_when_it_has_had_its_time(
+    site: Any, scrapy_crawl: Any, tmp_path: Path
+) -> None:
+    site.feed("/feed.xml", [f"{site.base}/{n}" for n in range(30)])
+    for n in range(30):
+        site.page(f"/{n}", "A page")
+        site.pages[f"/{n}"].pause_s = 0.5
+    output = run(scrapy_crawl, site.outlet(tmp_path), "-s", "WIRECOPY_LONGEST_CRAWL=2")
+    assert "has had its time: it is given up for this crawl" in output
+    assert len(site.asked) < 20
+    assert "'wirecopy/given_up/slow'" in output
+
+
+@pytest.mark.parametrize(("only_due", "seconds"), [(True, 1800.0), (False, 0.0)])
+def test_only_a_run_of_what_is_due_gives_a_server_half_an_hour(
+    *, only_due: bool, seconds: float
+) -> None:
+    job = {"home": "home", "verbose": False, "only_due": only_due, "settings": {}}
+    assert _settings(job).getfloat("WIRECOPY_LONGEST_CRAWL") == seconds
 
 
 def test_an_interruption_does_not_wait_for_the_end_of_a_pause(

@@ -151,3 +151,31 @@ def test_those_who_waited_together_do_not_go_together() -> None:
     assert found.left(POST) == 5.0
     found.busy(POST, None)
     assert found.left(POST) == 20.0
+
+
+def test_a_server_has_its_time_and_no_more() -> None:
+    clock = Clock()
+    found = pauses(clock, longest_crawl_s=1800, longest_s=300)
+    found.asking(POST)
+    clock.wait(1800)
+    found.asking(POST)
+    found.asking("other.example")
+    assert found.given_up == {}
+    clock.wait(1)
+    found.asking(POST)
+    found.asking("other.example")
+    assert found.given_up == {POST: "slow"}
+    assert found.until[POST] == clock() + timedelta(seconds=300)
+    clock.wait(300)
+    found.forget_given_up()
+    found.asking(POST)
+    assert found.given_up == {}
+
+
+def test_where_no_time_is_set_a_server_has_all_of_it() -> None:
+    clock = Clock()
+    found = pauses(clock)
+    for _ in range(3):
+        found.asking(POST)
+        clock.wait(86_400)
+    assert found.given_up == {}
