@@ -31,7 +31,7 @@ from crawler.sitemap import LARGEST_SITEMAP, parse_sitemap
 from crawler.tally import CrawlReport, Tally
 from crawler.url import url_key
 from crawler.visit import Visit, visit_of
-from crawler.walls import wall_of
+from crawler.walls import wall_behind, wall_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
@@ -171,6 +171,7 @@ class OutletSpider(Spider):
             self.agenda.refused(visit.known)
             return
         tally.failed += 1
+        tally.walled += wall_behind(error, request.url) is not None
         if isinstance(error, ServerLeftAloneError):
             self.agenda.left_alone(visit.known, error.server, error.until)
             return

@@ -11,6 +11,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler.refusals import RefusedError
+
 if TYPE_CHECKING:
     from scrapy.http import Response
 
@@ -66,6 +70,18 @@ def wall_of(response: Response) -> Wall | None:
     if _is_consent_form(body):
         return "consent"
     return "paywall" if _is_closed(body) else None
+
+
+def wall_behind(error: BaseException | None, url: str) -> Wall | None:
+    """Tell the same of a page that did not come: by the answer, or by where a redirect led.
+
+    Args:
+        error: why it did not come.
+        url: the one that was asked for last.
+    """
+    if isinstance(error, HttpError):
+        return wall_of(error.response)
+    return "consent" if isinstance(error, RefusedError) and is_consent_url(url) else None
 
 
 def is_consent_url(url: str) -> bool:

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import HtmlResponse, Response
 
+from crawler.outlet import find_outlets
+from crawler.run import crawl
 from crawler.walls import is_consent_url, wall_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crawler.home import Home
 
 URL = "https://harbour-post.example/news/ferry-strike-ends-4711"
 STORY = "<article>" + "<p>The ferries sail again, the harbour office said.</p>" * 6 + "</article>"
@@ -120,3 +128,18 @@ def test_hostile_pages_take_no_time(piece: str) -> None:
     started = time.process_time()
     wall(piece * (1_000_000 // len(piece)))
     assert time.process_time() - started < 1.0
+
+
+def test_a_crawl_counts_walls_and_goes_around_none(site: Any, home: Home, tmp_path: Path) -> None:
+    paths = ["/paid", "/withheld", "/led-away", "/closed", "/open", "/broken"]
+    site.feed("/feed.xml", [site.base + path for path in paths])
+    site.answer("/paid", b"subscribe", status=402)
+    site.answer("/withheld", b"not in your country", status=451)
+    away = "https://consent.media-house.example/collect?back=1"
+    site.answer("/led-away", status=302, headers={"Location": away})
+    site.page("/closed", '<meta property="article:content_tier" content="locked">')
+    site.page("/open", "Ferry strike ends")
+    site.answer("/broken", b"no", status=403)
+    (report,) = crawl(home, find_outlets(home, [str(site.outlet(tmp_path))]))
+    assert (report.walled, report.failed) == (4, 4)
+    assert sorted(path for path in site.asked if path in paths) == sorted(paths)
