@@ -114,6 +114,7 @@ def test_there_are_no_import_cycles() -> None:
         "diff",
         "judge",
         "judgements",
+        "outlets",
         "rethreshold",
     ],
 )
