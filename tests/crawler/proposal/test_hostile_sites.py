@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -176,3 +177,13 @@ def test_the_worker_leaves_when_whoever_started_it_is_gone(site: Any) -> None:
 def test_no_page_is_too_broken_to_be_read(body: bytes) -> None:
     page = read_page(Answer("https://quay.example/", 200, body, "utf-8"))
     assert page is None or all(link.url.startswith("http") for link in page.links)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<p>x<span>y</span> 1/2/2026", b"<a href=/x-y-z-1>one two three</a>", b"<nav><a href=x>"],
+)
+def test_the_time_to_read_a_page_grows_with_its_length_only(piece: bytes) -> None:
+    begun = time.process_time()
+    assert read_page(Answer("https://quay.example/", 200, piece * 60_000, "utf-8"))
+    assert time.process_time() - begun < 10
