@@ -35,9 +35,7 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
 }
 # A survey keeps no schedule and no pauses from run to run: it leaves busy servers alone itself.
-HANDLERS = dict.fromkeys(
-    ("http", "https"), "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
-)
+HANDLERS = dict.fromkeys(("http", "https"), "crawler.proposal.handler.SurveyHandler")
 
 
 def main() -> int:

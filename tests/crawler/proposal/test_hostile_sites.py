@@ -81,6 +81,13 @@ def test_a_huge_front_page_is_not_read(site: Any, look: Look) -> None:
         look()
 
 
+def test_headers_without_measure_are_not_read(site: Any, look: Look) -> None:
+    headers = {f"X-{number}": "y" * 200 for number in range(1_000)}
+    site.answer("/", document("<p>Quay</p>", title="Quay"), headers=HTML | headers)
+    with pytest.raises(UnusableSiteError, match="cannot be looked at"):
+        look()
+
+
 def test_a_huge_article_or_feed_spoils_nothing(site: Any, look: Look) -> None:
     stories = fronts_only(site)
     site.answer(min(stories), b"<p>" + b"x" * (11 << 20), headers=HTML)
