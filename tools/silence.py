@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from crawler.health.rhythm import HISTORY, TOGETHER, Rhythm, rhythm_of
+from crawler.health.rhythm import HISTORY, Rhythm, rhythm_of
 from crawler.health.watched import Span
 from crawler.schedule import Pace, next_interval
 
@@ -137,7 +137,8 @@ def heard_after(kind: Kind, seed: int) -> tuple[timedelta, float]:
     arrivals = arrivals_of(kind, seed, 91 + seed % 7)
     now = arrivals[-1]
     while True:
-        now += TOGETHER * 6
+        # Looked at once an hour, later at every twentieth of the time that has passed.
+        now += max(timedelta(hours=1), (now - arrivals[-1]) / 20)
         rhythm = judged(arrivals, now)
         if rhythm is not None and rhythm.is_silent:
             return now - arrivals[-1], (now - arrivals[-1]) / rhythm.usual

@@ -47,7 +47,7 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """URLs that are due, and since when the first of them is."""
+    """Articles that are due, and since when the first of them is."""
 
     urls: int
     oldest_at: datetime

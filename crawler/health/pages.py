@@ -106,7 +106,7 @@ def _late(state: OutletState, now: datetime) -> Iterator[Finding]:
     behind = (now - backlog.oldest_at) / timedelta(days=1)
     yield Finding(
         "backlog",
-        f"{backlog.urls:,} URLs are due, the oldest for {behind:.1f} days",
+        f"{backlog.urls:,} articles are due, the oldest for {behind:.1f} days",
         "raise max_pages or daily_pages in its file, or run more often",
         state.outlet.slug,
         backlog.oldest_at,

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # So far back the book is read: an outlet that fell silent keeps its rhythm as long as before.
 REMEMBERED = 2 * HISTORY
-# A run that read the sources answers for so long: sources without news are read once a day.
-A_LOOK_HOLDS = timedelta(days=1)
+# A source still shows what was new a day ago: those without news are read that seldom.
+MEMORY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,9 @@ def _spans(
     # What is going on now is in no ledger yet, but what it found is.
     looks += [Span(each.at, each.at) for each in arrivals]
     looks.append(Span(seen, seen))
-    holds = max(A_LOOK_HOLDS, outlet.pace.longest)
+    memory = max(MEMORY, outlet.pace.longest)
     since = max(arrivals[0].at, arrivals[-1].at - HISTORY)
-    return watched(looks, holds, since, seen)
+    return watched(looks, memory, since, seen)
 
 
 def _seen_until(

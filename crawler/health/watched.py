@@ -18,20 +18,18 @@ class Span:
     end: datetime
 
 
-def watched(
-    looks: Iterable[Span], patience: timedelta, since: datetime, now: datetime
-) -> list[Span]:
+def watched(looks: Iterable[Span], memory: timedelta, since: datetime, now: datetime) -> list[Span]:
     """The times within which nothing could appear unseen, in order, without overlaps.
 
     Args:
         looks: runs that read the outlet's sources.
-        patience: how long a look holds: sources that have no news are read that seldom.
+        memory: how long before a look news is still seen by it, for sources keep old entries.
         since: what was before does not count.
         now: what is after does not either.
     """
     found: list[Span] = []
     for look in sorted(looks, key=lambda each: each.start):
-        start, end = max(look.start, since), min(look.end + patience, now)
+        start, end = max(look.start - memory, since), min(look.end, now)
         if start >= end:
             continue
         if found and start <= found[-1].end:

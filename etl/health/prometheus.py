@@ -92,7 +92,7 @@ def _of_outlets(found: Checkup) -> Iterator[Metric]:
     yield _outlet_metric("last_success_timestamp_seconds", "gauge", meaning, _stamps(success))
     meaning = "When an article was last found that nobody knew, in seconds since 1970."
     yield _outlet_metric("last_new_timestamp_seconds", "gauge", meaning, _stamps(news))
-    yield _outlet_metric("backlog", "gauge", "URLs that are due.", backlog)
+    yield _outlet_metric("backlog", "gauge", "Articles that are due.", backlog)
     meaning = "1 when nothing is heard of the outlet for longer than it is usually silent."
     yield _outlet_metric("silent", "gauge", meaning, silent)
 
