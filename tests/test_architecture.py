@@ -109,6 +109,7 @@ def test_there_are_no_import_cycles() -> None:
         "sql",
         "shell",
         "status",
+        "check",
         "extract",
         "why",
         "diff",

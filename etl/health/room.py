@@ -61,14 +61,14 @@ def build_findings(built: Built, now: datetime) -> Iterator[Finding]:
     since = built.waiting_since
     if since is not None and now - since >= LATEST_BUILD:
         than = f"snapshot {built.snapshot}" if built.snapshot else "any snapshot"
-        says = f"{built.waiting:,} files of the archive are newer than {than}"
+        says = f"{built.waiting:,} file(s) of the archive are newer than {than}"
         yield Finding("not_built", says, "wirecopy build", None, since)
 
 
 def law_findings(broken: dict[str, int]) -> Iterator[Finding]:
     """Tell which laws of the warehouse are broken, and by how many rows."""
     for name, rows in broken.items():
-        says = f"{rows:,} rows of the snapshot break the law {name} (warehouse/checks/{name}.sql)"
+        says = f"{rows:,} row(s) of the snapshot break the law {name} (warehouse/checks/{name}.sql)"
         yield Finding("law_broken", says, "wirecopy build; if it stays, rebuild from the archive")
 
 
