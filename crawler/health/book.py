@@ -100,12 +100,15 @@ class HealthBook:
         """
         if not path.exists():
             return None
+        connection: sqlite3.Connection | None = None
         try:
             connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=60)
             connection.row_factory = sqlite3.Row
             book = cls(connection)
             book.runs(1)
         except sqlite3.Error as error:
+            if connection is not None:
+                connection.close()
             raise CrawlerError(
                 f"cannot read the crawler's book at {path}: {error}; one of an older wirecopy is "
                 "brought up to date by the next `wirecopy run`"

@@ -5,7 +5,8 @@ a night in which it never has news hardly counts) and held against its own gaps,
 clock (the time-rescaling theorem: what is left of a rhythm when its known ups and downs are taken
 out). It is silent when such a gap would not come once in five years: beyond that quantile of the
 gamma distribution with the mean and variation of its gaps (regular outlets are missed soon, bursty
-ones late), and a quarter longer than any that it had. `tools/silence.py` measures both errors.
+ones late), a quarter longer than any that it had, and two of the mean ones. `tools/silence.py`
+measures both errors.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ TOGETHER = timedelta(minutes=10)
 ONCE_IN = timedelta(days=5 * 365)
 LEAST_CHANCE, MOST_CHANCE = 1e-6, 0.02
 LONGER_THAN_EVER = 1.25
+# In mean gaps: however regular an outlet was, one that is missed is no silence.
+LEAST_ALLOWED = 2.0
 # The longest of so many gaps is left out: a silence that was one must not hide the next.
 MANY_GAPS = 50
 # Gaps of chance (standard deviation as large as the mean) that are added to those of its own.
@@ -102,7 +105,7 @@ def allowed_turns(gaps: Sequence[float], mean_gap: timedelta) -> float:
     spread = sum((gap - 1.0) ** 2 for gap in kept)
     variation = (spread + _DOUBT) / (len(kept) - 1 + _DOUBT)
     chance = min(max(mean_gap / ONCE_IN, LEAST_CHANCE), MOST_CHANCE)
-    return max(_gamma_quantile(variation, chance), LONGER_THAN_EVER * kept[-1])
+    return max(LEAST_ALLOWED, _gamma_quantile(variation, chance), LONGER_THAN_EVER * kept[-1])
 
 
 def _gamma_quantile(variation: float, chance: float) -> float:

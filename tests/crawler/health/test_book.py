@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ def test_a_file_that_is_no_book_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_book_without_the_ledger_is_told_in_one_line(tmp_path: Path) -> None:
-    sqlite3.connect(tmp_path / "visits.sqlite").execute("create table known (url text)")
+    with closing(sqlite3.connect(tmp_path / "visits.sqlite")) as other:
+        other.execute("create table known (url text)")
     with pytest.raises(CrawlerError, match="no such table: run"):
         HealthBook.open(tmp_path / "visits.sqlite")
 
