@@ -16,7 +16,7 @@ PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 # `make bench-stories PLANTED=200000`: how many articles are planted.
 PLANTED ?= 20000
 
-.PHONY: setup demo test check format bench bench-extraction bench-stories bench-wire test-duckdb2 test-scrapyd lock clean
+.PHONY: setup demo test check format bench bench-crawl bench-extraction bench-stories bench-wire test-duckdb2 test-scrapyd lock clean
 
 setup: $(STAMP)
 
@@ -60,6 +60,10 @@ $(PEERS)/.installed:
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install $(PIP_OPTIONS) datasketch==2.0.0 gaoya==0.2.2 rensa==0.5.0 tors==0.16.0
 	@touch $@
+
+# A crawl beside a bare Scrapy spider that stores nothing.
+bench-crawl: setup
+	$(BIN)/python tools/bench_crawl.py
 
 # Who supplied a text, by the rules and by readers: invented pages and texts, and the real pages.
 bench-wire: setup
