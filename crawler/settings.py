@@ -32,6 +32,8 @@ AUTOTHROTTLE_MAX_DELAY = 120.0
 DOWNLOAD_DELAY = 0.0
 CONCURRENT_REQUESTS = 256
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
+# Scrapy starts so many tasks for every response, a hundred by default; our spiders give no items.
+CONCURRENT_ITEMS = 1
 SCHEDULER_PRIORITY_QUEUE = "crawler.fair_queue.FairQueue"
 
 # How patient with a busy or silent server, in seconds and in answers; see crawler/pauses.py.
