@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +18,7 @@ SAMPLES = {
     "again": True,
     "article_id": 2,
     "batch": 0,
+    "before_days": 28,
     "count": 10,
     "days": 30,
     "extraction": "newer",
@@ -28,8 +30,10 @@ SAMPLES = {
     "ids": [10, 20],
     "key": "https://post.example/story-2",
     "name": "articles",
+    "now": datetime(2026, 3, 4, tzinfo=UTC),
     "part": 0,
     "parts": 1,
+    "recent_days": 7,
     "run_id": 1,
     "share": 0.1,
     "shared": 1,
