@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crawler.known import Known
     from crawler.tally import CrawlReport
 
-DAYS = int(os.environ.get("WIRECOPY_SIMULATED_DAYS", "4"))
+DAYS = int(os.environ.get("WIRECOPY_SIMULATED_DAYS", "3"))
 A_DAY, DAILY_PAGES = 8, 150
 START = datetime(2031, 3, 31, tzinfo=UTC)
 END = START + timedelta(days=DAYS)
