@@ -16,7 +16,7 @@ PIP_OPTIONS := --quiet --quiet --disable-pip-version-check
 # `make bench-stories PLANTED=200000`: how many articles are planted.
 PLANTED ?= 20000
 
-.PHONY: setup demo test check format bench bench-crawl bench-extraction bench-stories bench-wire test-duckdb2 test-scrapyd lock clean
+.PHONY: setup demo test check format bench bench-crawl bench-extraction bench-stories bench-wire month test-duckdb2 test-scrapyd lock clean
 
 setup: $(STAMP)
 
@@ -64,6 +64,10 @@ $(PEERS)/.installed:
 # A crawl beside a bare Scrapy spider that stores nothing.
 bench-crawl: setup
 	$(BIN)/python tools/bench_crawl.py
+
+# A simulated month of crawling, some minutes; the suite takes three days of it.
+month: setup
+	WIRECOPY_SIMULATED_DAYS=30 $(BIN)/python -m pytest -q -s tests/crawler/month
 
 # Who supplied a text, by the rules and by readers: invented pages and texts, and the real pages.
 bench-wire: setup

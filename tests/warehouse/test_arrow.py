@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NOT_STORED = {("credit", "capture_id"), ("version_mark", "capture_id"), ("component", "batch")}
 MADE_BY_THE_LOADER = {
     ("article_version", "body_rest"),
+    ("revisit", "original_id"),
     ("pair", "pair_id"),
     ("pair", "verdict"),
 }

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from crawler.clock import FileClock
+from crawler.health.book import HealthBook
+from crawler.health.silence import is_silent, silence
+from crawler.health.state import states
 from crawler.home import Home
 from crawler.outlet import find_outlets
 from crawler.run import Simulation, crawl
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 DAYS = int(os.environ.get("WIRECOPY_SIMULATED_DAYS", "3"))
 A_DAY, DAILY_PAGES = 8, 150
+LEARNT = 20
 START = datetime(2031, 3, 31, tzinfo=UTC)
 END = START + timedelta(days=DAYS)
 PACE = Pace()
@@ -193,3 +197,18 @@ def test_servers_that_lie_about_changes_are_found_out(world: World) -> None:
         if known.outlet == paper.slug and known.kind == "feed"
     )
     assert feed.is_distrusted
+
+
+@pytest.mark.skipif(DAYS < LEARNT, reason=f"a rhythm is learnt in some {LEARNT} simulated days")
+def test_silent_outlets_are_reported_and_slow_ones_are_not(world: World) -> None:
+    outlets = find_outlets(world.home)
+    opened = HealthBook.open(world.home.visits)
+    assert opened is not None
+    with opened as book:
+        silent = {
+            state.outlet.slug
+            for state in states(book, outlets, END)
+            if is_silent(list(silence(state, END)))
+        }
+    tell(f"silent: {', '.join(sorted(silent))}")
+    assert silent == {world.paper("silent").slug}
