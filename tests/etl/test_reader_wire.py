@@ -174,7 +174,7 @@ def test_what_a_file_makes_a_parser_raise_ends_no_build(
     [
         (b"<nitf><body>", "unreadable_file"),
         (gzip.compress((STORY % "Rain.").encode() * 5, mtime=0)[:-8], "unreadable_file"),
-        (gzip.compress(b"<nitf>" + b" " * (21 << 20) + b"</nitf>"), "too_large"),
+        (gzip.compress(b"<nitf>" + b" " * (21 << 20) + b"</nitf>", mtime=0), "too_large"),
         (b'{"uri": "urn:x:1", "versioncreated": "20', "unreadable_file"),
         (b'{"api_version": "1.1", "data": {"items": []}}', "empty"),
         (b"<newsMessage><itemSet/></newsMessage>", "empty"),

@@ -58,7 +58,8 @@ def test_where_there_is_no_segment_the_command_says_what_to_do(home: Home) -> No
 
 
 @pytest.mark.parametrize(
-    "bytes_", [b"no archive", gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n\r\n")[:-9]]
+    "bytes_",
+    [b"no archive", gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n\r\n", mtime=0)[:-9]],
 )
 def test_a_file_that_is_no_segment_is_named(home: Home, bytes_: bytes) -> None:
     home.segments.mkdir(parents=True)
