@@ -78,12 +78,11 @@ class Agenda:
 
         It is not due by itself: which sitemaps there are is for the index to say.
         """
-        known, now = (
-            replace(self._source(outlet, "sitemap", source), next_at=None),
-            self.clock.now(),
-        )
-        is_fresh = known.visited_at and known.interval and known.visited_at + known.interval > now
-        return self._asking(known) if not is_fresh else None
+        known = replace(self._source(outlet, "sitemap", source), next_at=None)
+        if known.visited_at is None or known.interval is None:
+            return self._asking(known)
+        is_due = known.visited_at + known.interval <= self.clock.now()
+        return self._asking(known) if is_due else None
 
     def _source(self, outlet: Outlet, kind: SourceKind, source: Source) -> Known:
         now, key = self.clock.now(), source_key(kind, source.url)
@@ -168,13 +167,18 @@ class Agenda:
         self.visits.save(replace(known, next_at=None))
 
     def moved(self, known: Known, url: str) -> Known:
-        """Keep that a redirect led from an article to another address; the article there."""
-        key, now = url_key(url), self.clock.now()
-        if key == known.key:
-            return known
-        there = self.visits.find(key)
-        self.visits.lead(known.key, key, known.url, "redirect", now)
-        return there or replace(known, key=key, url=url)
+        """Keep that a redirect led from an article to another address; the article there.
+
+        What was archived of the first address is no record of the other one.
+        """
+        key, there = url_key(url), None
+        if key != known.key:
+            there = self.visits.find(key)
+            self.visits.lead(known.key, key, known.url, "redirect", self.clock.now())
+        return there or replace(
+            known, key=key, url=url, etag=None, last_modified=None, digest=None, record_id=None,
+            recorded_at=None,
+        )  # fmt: skip
 
     def _take(self, known: Known, outlet: Outlet) -> bool:
         """Whether an article is asked for now; it counts then."""

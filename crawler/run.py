@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from crawler.crawler_file import contact_for
 from crawler.errors import CrawlerError
+from crawler.last_words import last_line
 from crawler.roster import Roster
 from crawler.tally import CrawlReport
 
@@ -86,7 +87,7 @@ def crawl(  # noqa: PLR0913 - what a crawl can be told
     with tempfile.TemporaryFile("w+") as errors:
         watched, interrupted = _work(job, None if verbose else errors, on_progress)
         if not watched.done or watched.problem:
-            raise CrawlStoppedError(watched.problem or f"the crawl failed: {_last_line(errors)}")
+            raise CrawlStoppedError(watched.problem or f"the crawl failed: {last_line(errors)}")
     if interrupted:
         raise CrawlStoppedError(f"interrupted; what was fetched is in {home.segments}")
     return watched.reports
@@ -141,9 +142,3 @@ def _watch(lines: IO[str], watched: _Watched, on_progress: Progress | None) -> N
         watched.done = event["event"] == "done"
         if on_progress is not None:
             on_progress(watched.reports)
-
-
-def _last_line(errors: IO[str]) -> str:
-    errors.seek(0)
-    lines = [line.strip() for line in errors.read()[-10_000:].splitlines() if line.strip()]
-    return lines[-1][:300] if lines else "no reason was given"

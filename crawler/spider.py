@@ -192,23 +192,19 @@ class OutletSpider(Spider):
 
     def _next(self) -> Iterator[Request]:
         """Articles that are due; when there are none, what the next round of a simulation asks."""
-        found = [
+        found = self._due()
+        while not found and self.rounds.next_round():
+            self.agenda.new_round()
+            self.crawler.signals.send_catch_log(NEW_ROUND)
+            found = [*self._round(), *self._due()]
+        yield from found
+
+    def _due(self) -> list[Request]:
+        return [
             self._article_request(known, outlet)
             for outlet in self.roster
             for known in self.agenda.due(outlet)
         ]
-        while not found and self.rounds.next_round():
-            self.agenda.new_round()
-            self.crawler.signals.send_catch_log(NEW_ROUND)
-            found = [
-                *self._round(),
-                *(
-                    self._article_request(known, outlet)
-                    for outlet in self.roster
-                    for known in self.agenda.due(outlet)
-                ),
-            ]
-        yield from found
 
     def _announced(
         self, entries: Iterable[Entry], visit: Visit, found_in: str

@@ -55,8 +55,7 @@ class TermsMiddleware:
         asked = Request(urljoin(url, WELL_KNOWN), meta=meta, callback=NO_CALLBACK)
         try:
             response = await self._crawler.engine.download_async(asked)
-        # Whatever goes wrong, from a time-out to a refusal: the file says nothing.
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001 - from a time-out to a refusal: the file says nothing
             self._crawler.stats.inc_value("wirecopy/tdmrep/failed")
             return ()
         return read_tdmrep(response.body) if response.status == 200 else ()  # noqa: PLR2004

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 from crawler.contact import require_contact
 from crawler.crawler_file import read_crawler_file
 from crawler.errors import CrawlerError
+from crawler.last_words import last_line
 from crawler.outlet_values import WrongValueError, checked_slug, checked_url
 from crawler.proposal.store import read_proposed
 from crawler.proposal.survey import UnusableSiteError
@@ -77,7 +78,7 @@ def propose(  # noqa: PLR0913 - each option is one of the command's
     with tempfile.TemporaryFile("w+") as errors:
         done = _work(job, None if verbose else errors, on_ask)
         if done is None:
-            raise UnusableSiteError(f"{url}: the survey failed: {_last_line(errors)}")
+            raise UnusableSiteError(f"{url}: the survey failed: {last_line(errors)}")
     if done["event"] == "problem":
         raise _problem(done)
     outlet = read_proposed(done["slug"], done["toml"])
@@ -138,9 +139,3 @@ def _problem(done: dict[str, Any]) -> CrawlerError:
     error = UnusableSiteError(done["problem"])
     error.exit_code = done["code"]
     return error
-
-
-def _last_line(errors: IO[str]) -> str:
-    errors.seek(0)
-    lines = [line.strip() for line in errors.read()[-10_000:].splitlines() if line.strip()]
-    return lines[-1][:300] if lines else "no reason was given"

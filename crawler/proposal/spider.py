@@ -76,7 +76,9 @@ class SurveySpider(Spider):
             )
         except CrawlerError as error:
             self.problem = error
-        except Exception as error:  # Whoever started us must learn of what nobody foresaw.
+        except (
+            Exception
+        ) as error:  # The outermost frame of the process: whoever started it is told.
             self.logger.exception("the survey failed")
             self.problem = UnusableSiteError(f"{job['url']}: the survey failed: {error!r}")
         for request in self._left_for_the_scheduler:

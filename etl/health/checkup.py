@@ -109,7 +109,8 @@ def _look_at_snapshot(found: Checkup, outlets: Sequence[Outlet], *, laws: bool) 
             if laws:
                 found.findings += law_findings(snapshot.broken_laws())
     except NoSnapshotError:
-        pass  # What waits to be built says it all.
+        # What waits to be built is looked at below, snapshot or not.
+        found.rates = []
     except WarehouseError as error:
         found.findings.append(Finding("snapshot_unreadable", str(error), "wirecopy build"))
     for rates in found.rates:

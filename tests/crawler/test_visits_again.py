@@ -192,3 +192,16 @@ def test_what_there_was_no_room_for_comes_in_the_next_run(
     outlets = find_outlets(newsroom.home, [str(newsroom._outlet)])
     fetched = [crawl(newsroom.home, outlets, max_pages=2)[0].fetched for _ in range(4)]
     assert fetched == [2, 2, 1, 0]
+
+
+def test_an_article_whose_address_is_written_otherwise_now_is_asked_for_there(
+    newsroom: Newsroom, warcs: Any
+) -> None:
+    site = newsroom.site
+    site.answer("/mill", status=301, headers={"Location": "/mill/"})
+    site.page("/mill/", "Mill closes")
+    newsroom.crawl()
+    report = newsroom.crawl(after=timedelta(minutes=10))
+    assert "/mill" not in newsroom.asked()
+    assert report.unchanged == 2
+    assert kinds(warcs, f"{site.base}/mill/")["revisit"] == 1
