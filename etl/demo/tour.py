@@ -127,8 +127,9 @@ Ask on:
   wirecopy --home {shown(home)} sql "from story_copies where agency = 'AP' and not credited"
   wirecopy --home {shown(home)} shell
 Real outlets, from a list that comes with the program, into ./wirecopy-data:
+  export WIRECOPY_CONTACT=you@your.domain    # who asks: sites want to know
   wirecopy crawl apnews --max-pages 20
   wirecopy build
-An outlet of your own is one TOML file in the outlets/ folder of a home, like those in
+An outlet of your own is one TOML file, which wirecopy outlets add URL proposes, like those in
 {shown(home)}/outlets; docs/outlets.md explains every key."""
     console.print(lines, highlight=False, markup=False, soft_wrap=True)
